@@ -1,0 +1,137 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  CloudControlClient,
+  GetResourceCommand,
+  ListResourcesCommand,
+} from '@aws-sdk/client-cloudcontrol';
+import type { Cloud, CloudOptions, CloudPlace, CloudResource } from '../ports/cloud.ts';
+import { CloudFailure } from '../ports/cloud.ts';
+import { toCloudFailure } from './to-cloud-failure.ts';
+
+/** A read of one resource takes AWS a second or two; S3, which asks 18 times, a few more. */
+const REQUEST_TIMEOUT_MS = 60_000;
+const CONNECTION_TIMEOUT_MS = 10_000;
+/** The SDK's adaptive mode slows down when throttled; three attempts, its default, are soon spent. */
+const MAX_ATTEMPTS = 8;
+const GLOBAL_REGION = 'us-east-1';
+
+/** Reads accounts through AWS Cloud Control, with the credentials of the environment. */
+export function createCloudControl(options: CloudOptions): Cloud {
+  // The SDK tells on stderr, at every start, which Node it will need next year.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  if (options.loopback !== undefined) useLoopback(options.loopback);
+  const clients = new Map<string, CloudControlClient>();
+  if (Object.keys(options.roles).length > 0) writeProfiles(options.roles);
+  const clientFor = (place: CloudPlace): CloudControlClient => {
+    const key = `${place.account} ${place.region}`;
+    const client = clients.get(key) ?? createClient(options, place);
+    clients.set(key, client);
+    return client;
+  };
+  return {
+    list: (place, type, token) =>
+      attempt(async () => {
+        const command = new ListResourcesCommand({ TypeName: type, ...(token === undefined ? {} : { NextToken: token }) });
+        const page = await clientFor(place).send(command);
+        return {
+          resources: (page.ResourceDescriptions ?? []).map((row) => decode(type, row)),
+          nextToken: page.NextToken === '' ? undefined : page.NextToken,
+        };
+      }),
+    get: (place, type, identifier) =>
+      attempt(async () => {
+        const command = new GetResourceCommand({ TypeName: type, Identifier: identifier });
+        const { ResourceDescription } = await clientFor(place).send(command);
+        if (ResourceDescription === undefined) {
+          throw new CloudFailure('failed', `${type}: the answer holds no resource`);
+        }
+        return decode(type, ResourceDescription);
+      }),
+  };
+}
+
+function createClient({ roles }: CloudOptions, { account, region }: CloudPlace): CloudControlClient {
+  return new CloudControlClient({
+    region: region === 'global' ? GLOBAL_REGION : region,
+    maxAttempts: MAX_ATTEMPTS,
+    retryMode: 'adaptive',
+    requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS, connectionTimeout: CONNECTION_TIMEOUT_MS },
+    ...(roles[account] === undefined ? {} : { profile: profileName(account) }),
+  });
+}
+
+async function attempt<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw toCloudFailure(error);
+  }
+}
+
+interface Description {
+  readonly Identifier?: string | undefined;
+  readonly Properties?: string | undefined;
+}
+
+/** The properties come as JSON in a string. What is not an object is refused, not guessed at. */
+function decode(type: string, { Identifier, Properties }: Description): CloudResource {
+  if (Identifier === undefined || Identifier === '') {
+    throw new CloudFailure('failed', `${type}: a resource without an identifier`);
+  }
+  let properties: unknown;
+  try {
+    properties = JSON.parse(Properties ?? '{}');
+  } catch (error) {
+    throw new CloudFailure('failed', `${type}: the properties of a resource are not JSON`, { cause: error });
+  }
+  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) {
+    throw new CloudFailure('failed', `${type}: the properties of a resource are not a JSON object`);
+  }
+  return { identifier: Identifier, properties: Object.fromEntries(Object.entries(properties)) };
+}
+
+/** The SDK takes the endpoint of its own role requests from the environment alone, so ours goes there too. */
+function useLoopback(url: string): void {
+  delete process.env['AWS_PROFILE'];
+  delete process.env['AWS_SESSION_TOKEN'];
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: 'loopback',
+    AWS_SECRET_ACCESS_KEY: 'loopback',
+  });
+}
+
+function profileName(account: string): string {
+  return `cadastre-${account}`;
+}
+
+/**
+ * The SDK takes on a role by itself where a profile names one, so that no second AWS package is needed:
+ * the person's own configuration with our profiles behind it, in a file that only this user can read.
+ */
+function writeProfiles(roles: Readonly<Record<string, string>>): void {
+  const own = process.env['AWS_CONFIG_FILE'] ?? path.join(os.homedir(), '.aws', 'config');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'cadastre-aws-'));
+  const file = path.join(folder, 'config');
+  const source =
+    process.env['AWS_ACCESS_KEY_ID'] === undefined
+      ? `source_profile = ${process.env['AWS_PROFILE'] ?? 'default'}`
+      : 'credential_source = Environment';
+  const profiles = Object.entries(roles).map(
+    ([account, role]) =>
+      `[profile ${profileName(account)}]\nrole_arn = ${role}\nrole_session_name = cadastre\n${source}\n`,
+  );
+  writeFileSync(file, [readOrEmpty(own), ...profiles].join('\n'), { mode: 0o600 });
+  process.env['AWS_CONFIG_FILE'] = file;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,11 @@
+import type { Check } from './check.ts';
+import { suggest } from './suggest.ts';
+
+export const entityUnknownBlueprint: Check = (catalog, report) => {
+  for (const { identifier, blueprint, origin } of catalog.entities) {
+    if (catalog.blueprintsById.has(blueprint)) continue;
+    const at = { origin, path: ['blueprint'] };
+    const message = `\`${identifier}\` is of blueprint \`${blueprint}\`, which does not exist`;
+    report('entity/unknown-blueprint', at, message, suggest(blueprint, catalog.blueprintsById.keys()));
+  }
+};

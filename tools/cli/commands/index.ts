@@ -1,0 +1,37 @@
+import type { Command } from '../command.ts';
+
+/** A command in the list: its code is loaded when it runs, so that `--help` costs nothing. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'check',
+    summary: 'validate blueprints and entities',
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'format',
+    summary: 'write YAML files in their canonical form',
+    load: async () => (await import('./format.ts')).format,
+  },
+  {
+    name: 'sync',
+    summary: 'survey a cloud and bring the catalog up to date',
+    load: async () => (await import('./sync.ts')).sync,
+  },
+  {
+    name: 'emulate',
+    summary: 'start a cloud on this machine, for trying out and for tests',
+    load: async () => (await import('./emulate.ts')).emulate,
+  },
+  {
+    name: 'demo',
+    summary: 'show the main job from end to end, without an account',
+    load: async () => (await import('./demo.ts')).demo,
+  },
+];

@@ -1,0 +1,25 @@
+import type { Cloud, CloudOptions } from '../ports/cloud.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { Git } from '../ports/git.ts';
+import type { Loopback } from '../ports/loopback.ts';
+import type { Io } from './io.ts';
+
+/** Everything of the world that a command may touch. Built by `main.ts` from the adapters, by tests from fakes. */
+export interface Context {
+  readonly io: Io;
+  /** The absolute folder that the command was started in, or that `--cwd` names. */
+  readonly cwd: string;
+  /** The absolute folder of the installed package. */
+  readonly packageRoot: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  openFiles(root: string): FileStore;
+  openGit(root: string): Git;
+  openCloud(options: CloudOptions): Cloud;
+  startLoopback(estate: string, port: number): Promise<Loopback>;
+  /** An empty folder for our own use: `.cadastre/<name>` below `root`, which git ignores. */
+  makeScratch(root: string, name: string): Promise<string>;
+  /** Resolves when the person asks the process to stop. */
+  untilStopped(): Promise<void>;
+  /** Milliseconds from an arbitrary point: for telling how long something took, nothing else. */
+  readonly elapsed: () => number;
+}

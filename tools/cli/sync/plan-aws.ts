@@ -1,0 +1,86 @@
+import { UserError } from '../../diagnostics/user-error.ts';
+import type { Catalog } from '../../load/catalog.ts';
+import type { Cloud } from '../../ports/cloud.ts';
+import type { FileStore } from '../../ports/file-store.ts';
+import { FOLDERS, loadCatalog, type LoadedCatalog } from '../../load/load-catalog.ts';
+import { planSync } from '../../plan/plan-sync.ts';
+import type { SyncReport } from '../../reporters/sync-report.ts';
+import { mapObservations } from '../../sources/aws/map-observations.ts';
+import { normaliseArn } from '../../sources/aws/normalise-arn.ts';
+import type { Survey } from '../../sources/aws/survey.ts';
+import { survey } from '../../sources/aws/survey.ts';
+import { PSEUDO_TYPES, pseudoObservations } from '../../sources/aws/pseudo-observations.ts';
+import { toIdentifier } from '../../sources/aws/to-identifier.ts';
+import type { SyncSelection } from './select-scopes.ts';
+import { selectAccounts, selectTypes } from './select-scopes.ts';
+
+export interface PlanAwsRequest {
+  readonly files: FileStore;
+  readonly openCloud: (roles: Readonly<Record<string, string>>) => Cloud;
+  readonly selection: SyncSelection;
+  readonly allowDeletions: boolean;
+  onProgress(done: number, all: number): void;
+}
+
+/** Loads the catalog, surveys AWS and plans. Throws UserError where that cannot be done safely. */
+export async function planAws(request: PlanAwsRequest): Promise<SyncReport> {
+  const { files, selection } = request;
+  const loaded = await loadCatalog(files, { kind: 'repository' });
+  refuseBroken(loaded);
+  const { catalog } = loaded;
+  const accounts = selectAccounts(catalog.config.aws, selection);
+  const types = selectTypes(catalog, selection);
+  const roles = Object.fromEntries(
+    (catalog.config.aws?.accounts ?? []).flatMap(({ id, role }) => (role === undefined ? [] : [[id, role]])),
+  );
+  const result = await survey(request.openCloud(roles), {
+    accounts,
+    types: types.filter((type) => !PSEUDO_TYPES.has(type)),
+    known: catalog.entities.flatMap(({ source }) =>
+      source === undefined ? [] : [{ ...source, type: source.aws }],
+    ),
+    onProgress: request.onProgress,
+  });
+  refuseBlind(result);
+  const observations = [...pseudoObservations(accounts), ...result.observations];
+  const mapped = await mapObservations(catalog.blueprints, observations);
+  const plan = planSync({
+    catalog,
+    observed: mapped.entities,
+    gone: result.gone.map(({ type, account, region, id }) => ({ aws: type, account, region, id })),
+    limits: { ...catalog.config.aws?.deletions, isOff: request.allowDeletions },
+    files: await existingFiles(files),
+    toIdentifier: (name) => toIdentifier(normaliseArn(name) ?? name),
+  });
+  return { scopes: result.scopes, plan, warnings: mapped.warnings, accountNames: namesOf(catalog) };
+}
+
+/** A file that was not understood may hold the very entity that the plan would then create again. */
+function refuseBroken({ diagnostics }: LoadedCatalog): void {
+  const errors = diagnostics.filter(
+    ({ severity, code }) => severity === 'error' && !code.startsWith('entity/'),
+  );
+  const [first] = errors;
+  if (first === undefined) return;
+  const { file, line, column } = first.location;
+  const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
+  throw new UserError(`${file}:${line}:${column}: ${first.message}${more}`, 'run `cadastre check` and mend it; nothing was surveyed');
+}
+
+/** Where not one scope could be read, the reason is the credentials or the network, not AWS. */
+function refuseBlind({ scopes }: Survey): void {
+  const [first] = scopes;
+  if (first === undefined || scopes.some(({ state }) => state === 'complete' || state === 'truncated?')) return;
+  const reason = first.reason ?? first.state;
+  throw new UserError(`none of ${scopes.length} scopes could be read; the first said: ${reason}`, 'check the credentials (AWS_PROFILE or AWS_ACCESS_KEY_ID), the network, and `aws:` in cadastre.yaml; nothing was written');
+}
+
+async function existingFiles(files: FileStore): Promise<ReadonlySet<string>> {
+  const entries = await files.list(FOLDERS);
+  return new Set(entries.map(({ path }) => path));
+}
+
+function namesOf(catalog: Catalog): ReadonlyMap<string, string> {
+  const accounts = catalog.config.aws?.accounts ?? [];
+  return new Map(accounts.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])));
+}

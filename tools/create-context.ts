@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import type { Context } from './cli/context.ts';
+import type { Io } from './cli/io.ts';
+import { createCloudControl } from './adapters/cloud-control.ts';
+import { createLocalGit } from './adapters/local-git.ts';
+import { makeScratch } from './adapters/make-scratch.ts';
+import { createNodeFileStore } from './adapters/node-file-store.ts';
+import { startLoopback } from './emulators/aws/start-loopback.ts';
+
+/** The real world, for `main.ts`. */
+export function createContext(io: Io, packageFile: URL): Context {
+  return {
+    io,
+    cwd: process.cwd(),
+    packageRoot: path.dirname(fileURLToPath(packageFile)),
+    env: process.env,
+    openFiles: createNodeFileStore,
+    openGit: createLocalGit,
+    openCloud: createCloudControl,
+    startLoopback,
+    makeScratch,
+    untilStopped: () =>
+      new Promise((resolve) => {
+        process.once('SIGINT', () => resolve());
+        process.once('SIGTERM', () => resolve());
+      }),
+    elapsed: () => performance.now(),
+  };
+}

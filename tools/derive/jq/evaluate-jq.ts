@@ -1,0 +1,72 @@
+import type { JqResult } from './jq-result.ts';
+import { plainPath, readPath } from './plain-path.ts';
+import { runInWorker, type JqCall } from './run-in-worker.ts';
+
+/** All programs over all inputs may take this long together. */
+const BUDGET_MS = 30_000;
+
+export type Evaluated =
+  | { readonly kind: 'results'; /** By input, then by program. */ readonly results: readonly (readonly JqResult[])[] }
+  | { readonly kind: 'invalid'; readonly program: number; readonly message: string };
+
+/**
+ * The first output of every program for every input. `invalid` if a program does not compile.
+ * Plain paths, three of four programs in real mappings, are read here; jq is loaded only for the others,
+ * which run as one program over all inputs in one call. Throws if jq takes too long.
+ */
+export async function evaluateJq(
+  programs: readonly string[],
+  inputs: readonly unknown[],
+): Promise<Evaluated> {
+  const paths = programs.map(plainPath);
+  const others = programs.flatMap((program, index) => (paths[index] === undefined ? [{ program, index }] : []));
+  const calls: JqCall[] = others.map(({ program }) => compileCall(program));
+  if (others.length > 0 && inputs.length > 0) calls.push(batchCall(others.map(({ program }) => program), inputs));
+  const answers = calls.length === 0 ? [] : await runInWorker(calls, BUDGET_MS);
+  for (const [position, { index }] of others.entries()) {
+    const answer = answers[position];
+    if (answer !== undefined && answer.exitCode !== 0) {
+      return { kind: 'invalid', program: index, message: explain(answer.stderr) };
+    }
+  }
+  const batch = inputs.length === 0 ? undefined : answers[others.length];
+  if (batch !== undefined && batch.exitCode !== 0) throw new Error(`jq failed: ${explain(batch.stderr)}`);
+  const rows = batch === undefined ? [] : batch.stdout.split('\n').filter((line) => line !== '').map(parseRow);
+  const positions = new Map(others.map(({ index }, position) => [index, position]));
+  const results = inputs.map((input, row) =>
+    programs.map((_, index): JqResult => {
+      const path = paths[index];
+      if (path !== undefined) return readPath(path, input);
+      return rows[row]?.[positions.get(index) ?? -1] ?? { kind: 'none' };
+    }),
+  );
+  return { kind: 'results', results };
+}
+
+/** Compiles one program alone, so that a stray bracket cannot reach into its neighbours in the batch. */
+function compileCall(program: string): JqCall {
+  return { program: `def __:\n${program}\n; empty | __`, input: 'null', flags: ['-n'] };
+}
+
+function batchCall(programs: readonly string[], inputs: readonly unknown[]): JqCall {
+  const cells = programs.map((program) => `(try {o:[first(${program}\n)]} catch {e:(.|tostring)})`);
+  const input = inputs.map((value) => JSON.stringify(value)).join('\n');
+  return { program: `[${cells.join(',\n')}]`, input, flags: ['-c'] };
+}
+
+function parseRow(line: string): readonly JqResult[] {
+  const cells: unknown = JSON.parse(line);
+  return Array.isArray(cells) ? cells.map(parseCell) : [];
+}
+
+function parseCell(cell: unknown): JqResult {
+  if (typeof cell !== 'object' || cell === null) return { kind: 'none' };
+  if ('e' in cell) return { kind: 'error', message: String(cell.e) };
+  if (!('o' in cell) || !Array.isArray(cell.o) || cell.o.length === 0) return { kind: 'none' };
+  return { kind: 'value', value: cell.o[0] };
+}
+
+function explain(stderr: string): string {
+  const [first = 'it failed'] = stderr.split('\n');
+  return first.replace(/^jq: error( \(at [^)]*\))?: /, '').replace(/ at <top-level>.*$/, '');
+}

@@ -1,0 +1,14 @@
+import { Lexer } from 'yaml';
+
+/** The comments in a piece of YAML, in order. */
+export function commentsIn(text: string): readonly string[] {
+  if (!text.includes('#')) return [];
+  const comments: string[] = [];
+  let isScalar = false;
+  for (const token of new Lexer().lex(text)) {
+    if (!isScalar && token.startsWith('#')) comments.push(token.trimEnd());
+    // The lexer announces a scalar that is not quoted with this control character.
+    isScalar = token === '\u001F';
+  }
+  return comments;
+}

@@ -1,0 +1,2 @@
+/** Keys and indexes from the root of a document. */
+export type Path = readonly (string | number)[];

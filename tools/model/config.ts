@@ -1,0 +1,57 @@
+import type { Severity } from './severity.ts';
+
+/** `cadastre.yaml`: what a repository says about itself. Everything but the version is optional. */
+export interface ConfigFile {
+  /** The version of this file's format. */
+  version: 1;
+  aws?: AwsConfig;
+  /** Severity by diagnostic code. */
+  checks?: Record<string, Severity | 'off'>;
+}
+
+export interface AwsConfig {
+  /** The accounts to survey. */
+  accounts?: AwsAccount[];
+  /** The regions to survey in every account. */
+  regions?: AwsRegion[];
+  deletions?: DeletionLimits;
+}
+
+/**
+ * Such as `eu-west-1`.
+ * @pattern ^[a-z]{2,4}(-[a-z]+)+-[0-9]+$
+ */
+export type AwsRegion = string;
+
+export interface AwsAccount {
+  /**
+   * The twelve digits, in quotes.
+   * @pattern ^[0-9]{12}$
+   */
+  id: string;
+  /** The name that people read. */
+  name?: string;
+  /**
+   * The ARN of a role to read the account with. Without it, the credentials must be the account's own.
+   * @pattern ^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$
+   */
+  role?: string;
+  /** The regions to survey in this account, instead of `aws.regions`. */
+  regions?: AwsRegion[];
+}
+
+/** More deletions than this in one plan are held back until a person allows them. */
+export interface DeletionLimits {
+  /**
+   * The share of the surveyed entities, from 0 to 1. Default 0.2.
+   * @minimum 0
+   * @maximum 1
+   */
+  share?: number;
+  /**
+   * The number of entities. Default 50.
+   * @asType integer
+   * @minimum 0
+   */
+  count?: number;
+}

@@ -1,0 +1,173 @@
+import type { Edit } from '../document/edit-text.ts';
+import { isSameValue } from '../document/is-same-value.ts';
+import type { Catalog, Entity } from '../load/catalog.ts';
+import type { DeletionLimits } from '../model/config.ts';
+import type { EntitySource } from '../model/entity.ts';
+import type { Change, Create, Delete, Plan, Update, ValueChange } from './change.ts';
+import { createFileNamer } from './create-file-namer.ts';
+import { holdDeletions } from './hold-deletions.ts';
+import { renderEntity } from './render-entity.ts';
+import { resolveRelations } from './resolve-relations.ts';
+
+/** An entity as a source sees it; the relations still name what the source calls their targets. */
+export interface ObservedEntity {
+  readonly blueprint: string;
+  readonly identifier: string;
+  readonly title: string | undefined;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly relations: Readonly<Record<string, readonly string[]>>;
+  readonly source: EntitySource;
+}
+
+export interface SyncRequest {
+  readonly catalog: Catalog;
+  readonly observed: readonly ObservedEntity[];
+  /** Sources that are certainly gone; nothing else is deleted. */
+  readonly gone: readonly EntitySource[];
+  readonly limits: DeletionLimits & { readonly isOff: boolean };
+  /** Files that exist, so that a new one never takes the place of another. */
+  readonly files: ReadonlySet<string>;
+  /** What a source calls a target → the identifier that an entity of it has. */
+  toIdentifier(name: string): string;
+}
+
+/**
+ * Three ways: what was observed, what the survey wrote (the keys that `sync` lists, as they are in the
+ * file), and what people wrote (every other key, which no change ever names).
+ */
+export function planSync(request: SyncRequest): Plan {
+  const { catalog, limits } = request;
+  const observed = firstOfEach(request.observed);
+  const deletes = planDeletes(request, observed);
+  const { relationsOf, external } = resolveRelations(request, observed, deletes);
+  const nameFile = createFileNamer(request.files);
+  const changes: Change[] = [];
+  let unchanged = 0;
+  for (const entity of observed) {
+    const existing = catalog.entitiesById.get(entity.blueprint)?.get(entity.identifier);
+    const resolved: ResolvedEntity = { ...entity, relations: relationsOf(entity) };
+    const change =
+      existing === undefined ? planCreate(resolved, nameFile(entity)) : planUpdate(resolved, existing);
+    if (change === undefined) unchanged += 1;
+    else changes.push(change);
+  }
+  const surveyed = catalog.entities.filter(({ source }) => source !== undefined).length;
+  const { allowed, held } = holdDeletions(deletes, surveyed, limits);
+  return { changes: [...changes, ...allowed].toSorted(compare), held, unchanged, external };
+}
+
+interface ResolvedEntity extends Omit<ObservedEntity, 'relations'> {
+  readonly relations: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+/** Two observations under one name would overwrite each other at every run. */
+function firstOfEach(observed: readonly ObservedEntity[]): readonly ObservedEntity[] {
+  const seen = new Set<string>();
+  return observed.filter(({ blueprint, identifier }) => {
+    const key = `${blueprint}\u0000${identifier}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
+
+function planCreate(entity: ResolvedEntity, file: string): Create {
+  const values = [...section(entity, 'properties'), ...section(entity, 'relations')];
+  return {
+    action: 'create',
+    ...targetOf(entity, file),
+    values: values.map(({ path, after }) => ({ path: path.join('.'), before: undefined, after })),
+    text: renderEntity(entity),
+  };
+}
+
+interface Wanted {
+  readonly path: readonly [section: string, name: string];
+  readonly after: unknown;
+}
+
+function section(entity: ResolvedEntity, name: 'properties' | 'relations'): Wanted[] {
+  return Object.entries(entity[name]).flatMap(([key, after]) =>
+    after === undefined ? [] : [{ path: [name, key] as const, after }],
+  );
+}
+
+function planUpdate(entity: ResolvedEntity, existing: Entity): Update | undefined {
+  const values: ValueChange[] = [];
+  const edits: Edit[] = [];
+  for (const name of ['properties', 'relations'] as const) {
+    for (const [key, after] of Object.entries(entity[name])) {
+      const before = existing[name][key] ?? undefined;
+      if (isSameValue(before, after)) continue;
+      values.push({ path: `${name}.${key}`, before, after });
+      edits.push({ path: [...existing.origin.path, name, key], value: after });
+    }
+  }
+  if (!isSameValue(existing.source, entity.source)) {
+    values.push({ path: 'source', before: existing.source, after: entity.source });
+    edits.push({ path: [...existing.origin.path, 'source'], value: entity.source });
+  }
+  if (edits.length === 0) return undefined;
+  const target = targetOf({ ...entity, title: existing.title }, existing.origin.document.file);
+  return { action: 'update', ...target, values, edits, entity: existing };
+}
+
+function planDeletes(request: SyncRequest, observed: readonly ObservedEntity[]): readonly Delete[] {
+  const gone = new Set(request.gone.map(sourceKey));
+  const present = new Set(observed.map(({ blueprint, identifier }) => `${blueprint}\u0000${identifier}`));
+  return request.catalog.entities.flatMap((entity): Delete[] => {
+    const { source, blueprint, identifier, origin } = entity;
+    if (source === undefined || !gone.has(sourceKey(source))) return [];
+    if (present.has(`${blueprint}\u0000${identifier}`)) return [];
+    return [
+      {
+        action: 'delete',
+        ...targetOf({ ...entity, source }, origin.document.file),
+        entity,
+        authored: authoredPaths(request.catalog, entity),
+        referrers: referrersOf(request.catalog, entity),
+      },
+    ];
+  });
+}
+
+function sourceKey({ aws, account, region, id }: EntitySource): string {
+  return [aws, account, region, id].join('\u0000');
+}
+
+/** The keys of an entity that no rule of its blueprint writes. */
+function authoredPaths(catalog: Catalog, entity: Entity): readonly string[] {
+  const rules = catalog.blueprintsById.get(entity.blueprint)?.file.sync ?? [];
+  return (['properties', 'relations'] as const).flatMap((name) => {
+    const written = new Set(rules.flatMap((rule) => Object.keys(rule[name] ?? {})));
+    return Object.keys(entity[name]).flatMap((key) => (written.has(key) ? [] : [`${name}.${key}`]));
+  });
+}
+
+/** Entities whose relation to this one was written by a person: the survey will not take it back. */
+function referrersOf(catalog: Catalog, { blueprint, identifier }: Entity): readonly string[] {
+  return catalog.entities.flatMap((other) => {
+    const definition = catalog.blueprintsById.get(other.blueprint);
+    const rules = other.source === undefined ? [] : (definition?.file.sync ?? []);
+    const points = Object.entries(other.relations).some(
+      ([name, value]) =>
+        definition?.relations[name]?.target === blueprint &&
+        !rules.some((rule) => Object.hasOwn(rule.relations ?? {}, name)) &&
+        [value].flat().includes(identifier),
+    );
+    return points ? [`${other.blueprint}/${other.identifier}`] : [];
+  });
+}
+
+function targetOf(
+  entity: Pick<ObservedEntity, 'blueprint' | 'identifier' | 'title' | 'source'>,
+  file: string,
+): Pick<Create, 'blueprint' | 'identifier' | 'title' | 'account' | 'region' | 'file'> {
+  const { blueprint, identifier, title, source } = entity;
+  return { blueprint, identifier, title: title ?? identifier, account: source.account, region: source.region, file };
+}
+
+function compare(a: Change, b: Change): number {
+  const key = ({ account, blueprint, identifier }: Change): string => [account, blueprint, identifier].join('\u0000');
+  const [left, right] = [key(a), key(b)];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}

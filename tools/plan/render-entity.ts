@@ -1,0 +1,29 @@
+import { renderYaml } from '../document/render-yaml.ts';
+import type { EntitySource } from '../model/entity.ts';
+
+interface RenderedEntity {
+  readonly blueprint: string;
+  readonly identifier: string;
+  readonly title: string | undefined;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly relations: Readonly<Record<string, unknown>>;
+  readonly source: EntitySource;
+}
+
+/** The text of a new entity file, keys in the order of the format, absent ones left out. */
+export function renderEntity(entity: RenderedEntity): string {
+  const { identifier, blueprint, title, properties, relations, source } = entity;
+  return renderYaml({
+    identifier,
+    blueprint,
+    ...(title === undefined ? {} : { title }),
+    ...withoutEmpty('properties', properties),
+    ...withoutEmpty('relations', relations),
+    source,
+  });
+}
+
+function withoutEmpty(name: string, members: Readonly<Record<string, unknown>>): object {
+  const present = Object.entries(members).filter(([, value]) => value !== undefined);
+  return present.length === 0 ? {} : { [name]: Object.fromEntries(present) };
+}

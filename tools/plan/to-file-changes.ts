@@ -1,0 +1,36 @@
+import { editText } from '../document/edit-text.ts';
+import { removeFromText } from '../document/remove-from-text.ts';
+import type { Origin } from '../load/catalog.ts';
+import type { FileChange } from '../ports/file-store.ts';
+import type { Change } from './change.ts';
+
+/** A plan's changes → the new content of every file they touch, sorted by path. Pure: nothing is written here. */
+export function toFileChanges(changes: readonly Change[]): readonly FileChange[] {
+  const texts = new Map<string, string | undefined>();
+  // Elements of one list are removed from the back, so that the indexes of the others still hold.
+  for (const change of changes.toSorted(lastFirst)) {
+    if (change.action === 'create') {
+      texts.set(change.file, change.text);
+      continue;
+    }
+    const { document, path } = change.entity.origin;
+    const text = texts.has(change.file) ? texts.get(change.file) : document.text;
+    if (text === undefined) continue;
+    const edited =
+      change.action === 'update' ? editText(text, document.index, change.edits) : removeFromText(text, document.index, path);
+    texts.set(change.file, edited);
+  }
+  return [...texts]
+    .map(([path, text]) => ({ path, text }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function lastFirst(a: Change, b: Change): number {
+  return positionOf(b) - positionOf(a);
+}
+
+function positionOf(change: Change): number {
+  if (change.action === 'create') return -1;
+  const { document, path }: Origin = change.entity.origin;
+  return document.index * 1_000_000 + (typeof path[0] === 'number' ? path[0] : 0);
+}

@@ -1,0 +1,32 @@
+import type { Plan } from '../plan/change.ts';
+import type { Scope } from '../sources/aws/observation.ts';
+import type { SurveyWarning } from '../sources/aws/surveyed-entity.ts';
+
+/** What `cadastre sync aws` has to say: data, for every format alike. */
+export interface SyncReport {
+  readonly scopes: readonly Scope[];
+  readonly plan: Plan;
+  readonly warnings: readonly SurveyWarning[];
+  /** The names of the accounts, where the configuration gives one. */
+  readonly accountNames: ReadonlyMap<string, string>;
+}
+
+/** The numbers of a plan. */
+export interface PlanCounts {
+  readonly create: number;
+  readonly update: number;
+  readonly delete: number;
+  readonly unchanged: number;
+  readonly held: number;
+  readonly external: number;
+}
+
+export function countPlan({ changes, held, unchanged, external }: Plan): PlanCounts {
+  const of = (action: string): number => changes.filter((change) => change.action === action).length;
+  return { create: of('create'), update: of('update'), delete: of('delete'), unchanged, held: held.length, external };
+}
+
+/** Scopes that were not read to the end; a region that lacks a service has nothing to read. */
+export function incompleteScopes(scopes: readonly Scope[]): readonly Scope[] {
+  return scopes.filter(({ state }) => state !== 'complete' && state !== 'absent-in-region');
+}

@@ -1,0 +1,28 @@
+import type { Ajv } from 'ajv';
+import { explainErrors } from './explain-errors.ts';
+import { BLUEPRINT_SCHEMA } from './generated/blueprint-schema.ts';
+import { CONFIG_SCHEMA } from './generated/config-schema.ts';
+import { ENTITY_SCHEMA } from './generated/entity-schema.ts';
+import type { SchemaProblem } from './schema-problem.ts';
+
+export type FileValidator = (value: unknown) => readonly SchemaProblem[];
+
+/** One validator for each kind of file that people write. */
+export interface FileValidators {
+  readonly blueprint: FileValidator;
+  readonly entity: FileValidator;
+  readonly config: FileValidator;
+}
+
+export function createFileValidators(ajv: Ajv): FileValidators {
+  return {
+    blueprint: compile(ajv, BLUEPRINT_SCHEMA),
+    entity: compile(ajv, ENTITY_SCHEMA),
+    config: compile(ajv, CONFIG_SCHEMA),
+  };
+}
+
+function compile(ajv: Ajv, schema: object): FileValidator {
+  const validate = ajv.compile(schema);
+  return (value) => (validate(value) ? [] : explainErrors(validate.errors ?? [], value));
+}

@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { createGenerator } from 'ts-json-schema-generator';
+
+/** A model type and the file that its JSON Schema is kept in. */
+interface SchemaSource {
+  readonly type: string;
+  readonly model: string;
+  readonly file: string;
+  readonly constant: string;
+}
+
+const SOURCES: readonly SchemaSource[] = [
+  { type: 'BlueprintFile', model: 'blueprint.ts', file: 'blueprint-schema.ts', constant: 'BLUEPRINT_SCHEMA' },
+  { type: 'EntityFile', model: 'entity.ts', file: 'entity-schema.ts', constant: 'ENTITY_SCHEMA' },
+  { type: 'ConfigFile', model: 'config.ts', file: 'config-schema.ts', constant: 'CONFIG_SCHEMA' },
+];
+
+export interface GeneratedSchema {
+  /** The file name below `generated/`. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The JSON Schemas (draft-07) of everything that people write, from the types in `model/`. */
+export function generateSchemas(modelFolder: string, tsconfig: string): readonly GeneratedSchema[] {
+  return SOURCES.map(({ type, model, file, constant }) => {
+    const generator = createGenerator({
+      path: path.join(modelFolder, model),
+      tsconfig,
+      type,
+      topRef: false,
+      additionalProperties: false,
+      sortProps: true,
+      skipTypeCheck: true,
+      extraTags: [],
+    });
+    const schema = JSON.stringify(generator.createSchema(type), null, 2);
+    const note = `// Generated from ${type} in tools/model/${model} by \`npm run schemas\`; edit the type, not this file.`;
+    return { file, text: `${note}\nexport const ${constant} = ${schema} as const;\n` };
+  });
+}

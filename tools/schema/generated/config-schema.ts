@@ -1,0 +1,116 @@
+// Generated from ConfigFile in tools/model/config.ts by `npm run schemas`; edit the type, not this file.
+export const CONFIG_SCHEMA = {
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "type": "object",
+  "properties": {
+    "version": {
+      "type": "number",
+      "const": 1,
+      "description": "The version of this file's format."
+    },
+    "aws": {
+      "$ref": "#/definitions/AwsConfig"
+    },
+    "checks": {
+      "type": "object",
+      "additionalProperties": {
+        "anyOf": [
+          {
+            "$ref": "#/definitions/Severity"
+          },
+          {
+            "type": "string",
+            "const": "off"
+          }
+        ]
+      },
+      "description": "Severity by diagnostic code."
+    }
+  },
+  "required": [
+    "version"
+  ],
+  "additionalProperties": false,
+  "description": "`cadastre.yaml`: what a repository says about itself. Everything but the version is optional.",
+  "definitions": {
+    "AwsConfig": {
+      "type": "object",
+      "properties": {
+        "accounts": {
+          "type": "array",
+          "items": {
+            "$ref": "#/definitions/AwsAccount"
+          },
+          "description": "The accounts to survey."
+        },
+        "regions": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "The regions to survey in every account."
+        },
+        "deletions": {
+          "$ref": "#/definitions/DeletionLimits"
+        }
+      },
+      "additionalProperties": false
+    },
+    "AwsAccount": {
+      "type": "object",
+      "properties": {
+        "id": {
+          "type": "string",
+          "description": "The twelve digits, in quotes.",
+          "pattern": "^[0-9]{12}$"
+        },
+        "name": {
+          "type": "string",
+          "description": "The name that people read."
+        },
+        "role": {
+          "type": "string",
+          "description": "The ARN of a role to read the account with. Without it, the credentials must be the account's own.",
+          "pattern": "^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$"
+        },
+        "regions": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "The regions to survey in this account, instead of `aws.regions`."
+        }
+      },
+      "required": [
+        "id"
+      ],
+      "additionalProperties": false
+    },
+    "DeletionLimits": {
+      "type": "object",
+      "properties": {
+        "share": {
+          "type": "number",
+          "description": "The share of the surveyed entities, from 0 to 1. Default 0.2.",
+          "minimum": 0,
+          "maximum": 1
+        },
+        "count": {
+          "type": "integer",
+          "description": "The number of entities. Default 50.",
+          "minimum": 0
+        }
+      },
+      "additionalProperties": false,
+      "description": "More deletions than this in one plan are held back until a person allows them."
+    },
+    "Severity": {
+      "type": "string",
+      "enum": [
+        "error",
+        "warning"
+      ],
+      "description": "An error fails a check; a warning does not."
+    }
+  }
+} as const;

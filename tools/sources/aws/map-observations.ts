@@ -1,0 +1,156 @@
+import type { Blueprint } from '../../load/catalog.ts';
+import { evaluateJq } from '../../derive/jq/evaluate-jq.ts';
+import type { JqResult } from '../../derive/jq/jq-result.ts';
+import { UserError } from '../../diagnostics/user-error.ts';
+import type { SyncRule } from '../../model/blueprint.ts';
+import { createAjv } from '../../schema/create-ajv.ts';
+import { createPropertyValidator, type PropertyValidator } from '../../schema/create-property-validator.ts';
+import type { Observation } from './observation.ts';
+import type { SurveyedEntity, SurveyWarning } from './surveyed-entity.ts';
+import { toIdentifier } from './to-identifier.ts';
+
+export interface MappedObservations {
+  readonly entities: readonly SurveyedEntity[];
+  readonly warnings: readonly SurveyWarning[];
+}
+
+/** Observations → entities, by the `sync` rules of the blueprints. Throws UserError for a program that is not jq. */
+export async function mapObservations(
+  blueprints: readonly Blueprint[],
+  observations: readonly Observation[],
+): Promise<MappedObservations> {
+  const ajv = createAjv();
+  const entities: SurveyedEntity[] = [];
+  const warnings: SurveyWarning[] = [];
+  for (const blueprint of blueprints) {
+    const result = createPropertyValidator(ajv, blueprint.properties, []);
+    if (result.kind === 'refused') continue;
+    for (const [index, rule] of (blueprint.file.sync ?? []).entries()) {
+      const wanted = observations.filter(({ type }) => type === rule.aws);
+      const mapping: Mapping = { blueprint, rule, index, validate: result.validate, warnings };
+      entities.push(...(await mapRule(mapping, wanted)));
+    }
+  }
+  return { entities, warnings };
+}
+
+interface Mapping {
+  readonly blueprint: Blueprint;
+  readonly rule: SyncRule;
+  readonly index: number;
+  readonly validate: PropertyValidator;
+  readonly warnings: SurveyWarning[];
+}
+
+async function mapRule(mapping: Mapping, observations: readonly Observation[]): Promise<SurveyedEntity[]> {
+  const programs = programsOf(mapping.rule);
+  const inputs = observations.map(toInput);
+  const evaluated = await evaluateJq(programs.map(({ program }) => program), inputs);
+  if (evaluated.kind === 'invalid') throw invalidProgram(mapping, programs[evaluated.program], evaluated.message);
+  return observations.flatMap((observation, row) => {
+    const values = new Map(programs.map(({ path }, index) => [path, evaluated.results[row]?.[index] ?? NONE]));
+    const entity = toEntity(mapping, observation, values);
+    return entity === undefined ? [] : [entity];
+  });
+}
+
+const NONE: JqResult = { kind: 'none' };
+
+/** What the programs see, as the documentation of `sync` says. */
+function toInput({ type, account, region, identifier, arn, properties }: Observation): object {
+  return { type, account, region, identifier, arn: arn ?? null, Properties: properties };
+}
+
+interface Program {
+  /** Where it stands below the rule, joined by dots. */
+  readonly path: string;
+  readonly program: string;
+}
+
+function programsOf(rule: SyncRule): readonly Program[] {
+  const single = (['where', 'identifier', 'title'] as const).flatMap((path) =>
+    rule[path] === undefined ? [] : [{ path, program: rule[path] }],
+  );
+  const members = (['properties', 'relations'] as const).flatMap((section) =>
+    Object.entries(rule[section] ?? {}).map(([name, program]) => ({ path: `${section}.${name}`, program })),
+  );
+  return [...single, ...members];
+}
+
+function invalidProgram({ blueprint, index }: Mapping, program: Program | undefined, message: string): UserError {
+  const path = ['sync', index, ...(program?.path.split('.') ?? [])];
+  const { origin } = blueprint;
+  const { file, line, column } = origin.document.locate([...origin.path, ...path], 'value');
+  return new UserError(`${file}:${line}:${column}: this is not a jq program: ${message}`, 'nothing was surveyed or written');
+}
+
+function toEntity(
+  mapping: Mapping,
+  observation: Observation,
+  values: ReadonlyMap<string, JqResult>,
+): SurveyedEntity | undefined {
+  const { blueprint, rule, warnings } = mapping;
+  const value = (path: string): unknown => {
+    const result = values.get(path) ?? NONE;
+    if (result.kind === 'error') warn(path, `the jq program failed: ${result.message}`);
+    return result.kind === 'value' ? result.value : undefined;
+  };
+  const name = rule.identifier === undefined ? observation.arn : value('identifier');
+  const identifier = typeof name === 'string' && name !== '' ? toIdentifier(name) : undefined;
+  const warn = (path: string, message: string): void => {
+    const shown = identifier ?? toIdentifier(observation.identifier);
+    warnings.push({ blueprint: blueprint.identifier, identifier: shown, path, message });
+  };
+  if (rule.where !== undefined && value('where') !== true) return undefined;
+  if (identifier === undefined) {
+    warn('identifier', `${observation.type} has no ARN and \`identifier\` gives no name; it is left out`);
+    return undefined;
+  }
+  const title = value('title');
+  const { type, account, region, identifier: id } = observation;
+  return {
+    blueprint: blueprint.identifier,
+    identifier,
+    title: typeof title === 'string' && title !== '' ? title : undefined,
+    properties: toProperties(mapping, value, warn),
+    relations: toRelations(rule, value),
+    source: { aws: type, account, region, id },
+  };
+}
+
+type Read = (path: string) => unknown;
+type Warn = (path: string, message: string) => void;
+
+/** A value that the blueprint does not allow is left out and said so: a survey must not break the checks. */
+function toProperties({ rule, validate }: Mapping, read: Read, warn: Warn): Record<string, unknown> {
+  const properties: Record<string, unknown> = {};
+  for (const name of Object.keys(rule.properties ?? {})) {
+    const value = read(`properties.${name}`);
+    if (isNothing(value)) {
+      properties[name] = undefined;
+      continue;
+    }
+    const [problem] = validate({ [name]: value });
+    properties[name] = problem === undefined ? value : undefined;
+    if (problem !== undefined) {
+      // The message may quote the value, and the value may be anything: only the rule is named.
+      warn(`properties.${name}`, 'AWS has a value that the blueprint does not allow; it is left out');
+    }
+  }
+  return properties;
+}
+
+/** AWS says the same with absent, null and empty. */
+function isNothing(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+function toRelations(rule: SyncRule, read: Read): Record<string, readonly string[]> {
+  const relations: Record<string, readonly string[]> = {};
+  for (const name of Object.keys(rule.relations ?? {})) {
+    const targets = [read(`relations.${name}`)].flat();
+    relations[name] = targets.filter((target): target is string => typeof target === 'string' && target !== '');
+  }
+  return relations;
+}

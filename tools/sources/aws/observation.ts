@@ -1,0 +1,35 @@
+/** One resource as the survey saw it: normalised, without secrets, never committed as it is. */
+export interface Observation {
+  readonly type: string;
+  readonly account: string;
+  /** `global` for types that have no region. */
+  readonly region: string;
+  /** The primary identifier, as Cloud Control takes it. */
+  readonly identifier: string;
+  /** The normalised ARN, or undefined for a type that has none. */
+  readonly arn: string | undefined;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** The unit of completeness: only what is complete may delete. */
+export interface Scope {
+  readonly account: string;
+  readonly region: string;
+  readonly type: string;
+  readonly state: ScopeState;
+  /** How many resources the list named. */
+  readonly listed: number;
+  /** How many of them could be read. */
+  readonly read: number;
+  /** Why it is not complete. */
+  readonly reason?: string;
+}
+
+export type ScopeState =
+  | 'complete'
+  | 'truncated?'
+  | 'denied'
+  | 'unsupported'
+  | 'absent-in-region'
+  | 'throttled-out'
+  | 'failed';

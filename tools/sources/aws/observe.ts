@@ -1,0 +1,16 @@
+import { normalise } from './normalise.ts';
+import type { Observation } from './observation.ts';
+import { redact } from './redact.ts';
+import { toArn } from './to-arn.ts';
+import { getAwsType } from './types.ts';
+
+/** What Cloud Control said of one resource → an observation: without secrets, in one order, under one name. */
+export function observe(
+  type: string,
+  place: { readonly account: string; readonly region: string },
+  resource: { readonly identifier: string; readonly properties: Readonly<Record<string, unknown>> },
+): Observation {
+  const { identifier } = resource;
+  const properties = normalise(redact(type, resource.properties), getAwsType(type).ordered ?? []);
+  return { type, ...place, identifier, arn: toArn(type, place, identifier, properties), properties };
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tools/**/*.test.ts'],
+    restoreMocks: true,
+    testTimeout: 30_000,
+    env: { NO_COLOR: '1', TZ: 'UTC' },
+  },
+});
