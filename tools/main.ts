@@ -41,8 +41,7 @@ async function report(error: unknown): Promise<void> {
 try {
   process.exitCode = await runCli(process.argv.slice(2), {
     io,
-    createContext: async () =>
-      (await import('./create-context.ts')).createContext(io, packageFile),
+    createContext: async () => (await import('./create-context.ts')).createContext(io, packageFile),
     readVersion: () => String(JSON.parse(readFileSync(packageFile, 'utf8')).version),
   });
 } catch (error) {

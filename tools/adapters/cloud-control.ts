@@ -33,7 +33,10 @@ export function createCloudControl(options: CloudOptions): Cloud {
   return {
     list: (place, type, token) =>
       attempt(async () => {
-        const command = new ListResourcesCommand({ TypeName: type, ...(token === undefined ? {} : { NextToken: token }) });
+        const command = new ListResourcesCommand({
+          TypeName: type,
+          ...(token === undefined ? {} : { NextToken: token }),
+        });
         const page = await clientFor(place).send(command);
         return {
           resources: (page.ResourceDescriptions ?? []).map((row) => decode(type, row)),
@@ -52,12 +55,18 @@ export function createCloudControl(options: CloudOptions): Cloud {
   };
 }
 
-function createClient({ roles }: CloudOptions, { account, region }: CloudPlace): CloudControlClient {
+function createClient(
+  { roles }: CloudOptions,
+  { account, region }: CloudPlace,
+): CloudControlClient {
   return new CloudControlClient({
     region: region === 'global' ? GLOBAL_REGION : region,
     maxAttempts: MAX_ATTEMPTS,
     retryMode: 'adaptive',
-    requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS, connectionTimeout: CONNECTION_TIMEOUT_MS },
+    requestHandler: {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+    },
     ...(roles[account] === undefined ? {} : { profile: profileName(account) }),
   });
 }
@@ -84,7 +93,9 @@ function decode(type: string, { Identifier, Properties }: Description): CloudRes
   try {
     properties = JSON.parse(Properties ?? '{}');
   } catch (error) {
-    throw new CloudFailure('failed', `${type}: the properties of a resource are not JSON`, { cause: error });
+    throw new CloudFailure('failed', `${type}: the properties of a resource are not JSON`, {
+      cause: error,
+    });
   }
   if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) {
     throw new CloudFailure('failed', `${type}: the properties of a resource are not a JSON object`);

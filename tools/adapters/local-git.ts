@@ -39,7 +39,15 @@ export function createLocalGit(folder: string): Git {
       await run(work, ['add', '--all', '--', '.']);
       const identity = (await find(work, ['config', 'user.email'])) === undefined ? IDENTITY : [];
       // Hooks are the person's, for the person's own commits; signing may ask for a passphrase.
-      await run(work, [...identity, 'commit', '--quiet', '--no-verify', '--no-gpg-sign', '-m', message]);
+      await run(work, [
+        ...identity,
+        'commit',
+        '--quiet',
+        '--no-verify',
+        '--no-gpg-sign',
+        '-m',
+        message,
+      ]);
       return run(work, ['rev-parse', 'HEAD']);
     },
     async moveBranch(branch, to, from) {
@@ -54,7 +62,11 @@ async function run(git: SimpleGit, arguments_: readonly string[]): Promise<strin
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     const reason = error.message.trim().split('\n')[0] ?? 'git failed';
-    throw new UserError(`git ${arguments_.find((word) => !word.startsWith('-'))}: ${reason}`, undefined, { cause: error });
+    throw new UserError(
+      `git ${arguments_.find((word) => !word.startsWith('-'))}: ${reason}`,
+      undefined,
+      { cause: error },
+    );
   }
 }
 

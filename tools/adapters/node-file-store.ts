@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import {
+  lstat,
+  mkdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import fg from 'fast-glob';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -25,7 +35,8 @@ export function createNodeFileStore(root: string): FileStore {
       for (const { path: name, dirent } of found) {
         if (dirent.isFile()) entries.push({ path: name, kind: 'file' });
         else if (dirent.isDirectory()) entries.push({ path: name, kind: 'folder' });
-        else if (dirent.isSymbolicLink()) entries.push({ path: name, kind: await linkKind(root, name) });
+        else if (dirent.isSymbolicLink())
+          entries.push({ path: name, kind: await linkKind(root, name) });
         else entries.push({ path: name, kind: 'other' });
       }
       return entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
@@ -87,7 +98,8 @@ async function writeAll(root: string, changes: readonly FileChange[]): Promise<v
     await mkdir(staging, { recursive: true });
     // Every text is on the disk before the first file changes: a full disk stops us here.
     for (const [index, change] of changes.entries()) {
-      if (change.text !== undefined) await writeFile(path.join(staging, String(index)), change.text);
+      if (change.text !== undefined)
+        await writeFile(path.join(staging, String(index)), change.text);
     }
     for (const [index, change] of changes.entries()) {
       const target = path.join(root, change.path);
@@ -127,7 +139,8 @@ async function assertInside(root: string, name: string): Promise<void> {
     real = await realpath(folder).catch(() => undefined);
   }
   const outside = [path.relative(root, target), path.relative(realRoot, real ?? realRoot)];
-  const leaves = (relative: string): boolean => relative.startsWith('..') || path.isAbsolute(relative);
+  const leaves = (relative: string): boolean =>
+    relative.startsWith('..') || path.isAbsolute(relative);
   const link = await lstat(target).catch(() => undefined);
   if (outside.some(leaves) || link?.isSymbolicLink() === true) {
     throw new UserError(`refusing to write ${name}: it leads out of ${root}`);
@@ -140,7 +153,10 @@ async function removeEmptyFolders(root: string, changes: readonly FileChange[]):
     if (change.text !== undefined) continue;
     let folder = path.dirname(path.join(root, change.path));
     while (folder !== root && folder.startsWith(root)) {
-      const removed = await rmdir(folder).then(() => true, () => false);
+      const removed = await rmdir(folder).then(
+        () => true,
+        () => false,
+      );
       if (!removed) break;
       folder = path.dirname(folder);
     }

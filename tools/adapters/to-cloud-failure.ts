@@ -37,7 +37,8 @@ const BY_NAME: Readonly<Record<string, CloudFailureKind>> = {
 /** Cloud Control wraps what the service behind it said; only the text tells which it was. */
 function byText(name: string, message: string): CloudFailureKind {
   if (!/^(GeneralService|HandlerFailure|HandlerInternalFailure)/.test(name)) return 'failed';
-  if (/access ?denied|not authorized|unauthorized|forbidden|permission denied/i.test(message)) return 'denied';
+  if (/access ?denied|not authorized|unauthorized|forbidden|permission denied/i.test(message))
+    return 'denied';
   if (/rate exceeded|throttl|too many requests/i.test(message)) return 'throttled';
   if (/not ?found|does not exist/i.test(message)) return 'not-found';
   return 'failed';

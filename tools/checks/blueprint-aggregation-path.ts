@@ -19,7 +19,12 @@ export const blueprintAggregationPath: Check = (catalog, report) => {
       if (target === undefined) {
         const at = { origin: blueprint.origin, path: ['aggregationProperties', name, 'target'] };
         const message = `aggregation \`${name}\` is over \`${aggregation.target}\`, which is no blueprint`;
-        report('blueprint/unknown-target', at, message, suggest(aggregation.target, catalog.blueprintsById.keys()));
+        report(
+          'blueprint/unknown-target',
+          at,
+          message,
+          suggest(aggregation.target, catalog.blueprintsById.keys()),
+        );
         continue;
       }
       checkProperty(aggregation, target, fail);
@@ -32,14 +37,31 @@ function checkProperty(aggregation: AggregationProperty, target: Blueprint, fail
   const spec: Partial<AggregationProperty['calculationSpec']> = aggregation.calculationSpec ?? {};
   const { calculationBy, func, property } = spec;
   if (calculationBy === 'property' && property === undefined) {
-    fail(['calculationSpec'], '`property` is missing', `add the property of \`${target.identifier}\` to measure`);
+    fail(
+      ['calculationSpec'],
+      '`property` is missing',
+      `add the property of \`${target.identifier}\` to measure`,
+    );
   }
   if (property !== undefined && !propertyNames(target).includes(property)) {
     const hint = suggest(property, propertyNames(target));
-    fail(['calculationSpec', 'property'], `\`${property}\` is no property of \`${target.identifier}\``, hint);
+    fail(
+      ['calculationSpec', 'property'],
+      `\`${property}\` is no property of \`${target.identifier}\``,
+      hint,
+    );
   }
-  if (calculationBy === 'entities' && func !== undefined && func !== 'count' && func !== 'average') {
-    fail(['calculationSpec', 'func'], `entities can be counted or averaged, not \`${func}\``, 'use `calculationBy: property`');
+  if (
+    calculationBy === 'entities' &&
+    func !== undefined &&
+    func !== 'count' &&
+    func !== 'average'
+  ) {
+    fail(
+      ['calculationSpec', 'func'],
+      `entities can be counted or averaged, not \`${func}\``,
+      'use `calculationBy: property`',
+    );
   }
 }
 
@@ -58,6 +80,10 @@ function checkPathFilter(
     const followed = followRelations(catalog, start, filter.path ?? []);
     if (followed.kind === 'blueprint') continue;
     const hint = suggest(followed.step, Object.keys(followed.at.relations));
-    fail(['pathFilter', index, 'path'], `\`${followed.step}\` is no relation of \`${followed.at.identifier}\``, hint);
+    fail(
+      ['pathFilter', index, 'path'],
+      `\`${followed.step}\` is no relation of \`${followed.at.identifier}\``,
+      hint,
+    );
   }
 }

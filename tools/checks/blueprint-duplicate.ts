@@ -7,6 +7,11 @@ export const blueprintDuplicate: Check = (catalog, report) => {
     if (first === undefined || first === blueprint) continue;
     const at = { origin: blueprint.origin, path: ['identifier'] };
     const message = `blueprint \`${blueprint.identifier}\` is already defined in ${placeText(first.origin)}`;
-    report('blueprint/duplicate', at, message, 'delete one of the two, or give it another identifier');
+    report(
+      'blueprint/duplicate',
+      at,
+      message,
+      'delete one of the two, or give it another identifier',
+    );
   }
 };

@@ -13,12 +13,16 @@ export const blueprintMirrorPath: Check = (catalog, report) => {
       const steps = mirror.path.split('.');
       const last = steps.pop() ?? '';
       const followed = followRelations(catalog, blueprint, steps);
-      if (steps.length === 0) fail('the path needs a relation before the property', 'write `relation.property`');
+      if (steps.length === 0)
+        fail('the path needs a relation before the property', 'write `relation.property`');
       else if (followed.kind === 'broken') {
         const hint = suggest(followed.step, Object.keys(followed.at.relations));
         fail(`\`${followed.step}\` is no relation of \`${followed.at.identifier}\``, hint);
       } else if (followed.isMany) {
-        fail('the path goes through a `many` relation', 'a mirror reads one entity; use an aggregation for many');
+        fail(
+          'the path goes through a `many` relation',
+          'a mirror reads one entity; use an aggregation for many',
+        );
       } else if (!propertyNames(followed.blueprint).includes(last)) {
         const hint = suggest(last, propertyNames(followed.blueprint));
         fail(`\`${last}\` is no property of \`${followed.blueprint.identifier}\``, hint);

@@ -8,7 +8,12 @@ export const blueprintOwnershipPath: Check = (catalog, report) => {
     if (ownership?.type !== 'Inherited') continue;
     const at = { origin: blueprint.origin, path: ['ownership', 'path'] };
     if (typeof ownership.path !== 'string') {
-      report('blueprint/ownership-path', at, 'inherited ownership needs a path', 'add `path:` with a relation');
+      report(
+        'blueprint/ownership-path',
+        at,
+        'inherited ownership needs a path',
+        'add `path:` with a relation',
+      );
       continue;
     }
     // Port writes the path with or without a final `$team`.
@@ -16,7 +21,12 @@ export const blueprintOwnershipPath: Check = (catalog, report) => {
     const followed = followRelations(catalog, blueprint, steps);
     if (followed.kind === 'broken') {
       const message = `ownership: \`${followed.step}\` is no relation of \`${followed.at.identifier}\``;
-      report('blueprint/ownership-path', at, message, suggest(followed.step, Object.keys(followed.at.relations)));
+      report(
+        'blueprint/ownership-path',
+        at,
+        message,
+        suggest(followed.step, Object.keys(followed.at.relations)),
+      );
     }
   }
 };

@@ -13,7 +13,12 @@ export const blueprintSchema: Check = (catalog, report) => {
       if (name in properties) continue;
       const message = `\`required\` names \`${name}\`, which is no property of \`${identifier}\``;
       const hint = suggest(name, Object.keys(properties));
-      report('blueprint/undefined-required', { origin, path: ['schema', 'required', index] }, message, hint);
+      report(
+        'blueprint/undefined-required',
+        { origin, path: ['schema', 'required', index] },
+        message,
+        hint,
+      );
     }
     const result = createPropertyValidator(ajv, properties, []);
     if (result.kind === 'refused') {
@@ -34,14 +39,22 @@ const IGNORED: Readonly<Record<string, string>> = {
 function reportIgnored({ file, origin }: Blueprint, report: Report): void {
   for (const [key, hint] of Object.entries(IGNORED)) {
     if (!(key in file)) continue;
-    report('blueprint/ignored-key', { origin, path: [key], part: 'key' }, `nothing reads \`${key}\` any more`, hint);
+    report(
+      'blueprint/ignored-key',
+      { origin, path: [key], part: 'key' },
+      `nothing reads \`${key}\` any more`,
+      hint,
+    );
   }
 }
 
 const DERIVED = ['mirrorProperties', 'calculationProperties', 'aggregationProperties'] as const;
 
 /** A derived value and a stored one with the same name would hide each other. */
-function reportDuplicateNames({ file, identifier, properties, origin }: Blueprint, report: Report): void {
+function reportDuplicateNames(
+  { file, identifier, properties, origin }: Blueprint,
+  report: Report,
+): void {
   const taken = new Map(Object.keys(properties).map((name) => [name, 'schema.properties']));
   for (const section of DERIVED) {
     for (const name of Object.keys(file[section] ?? {})) {
@@ -49,7 +62,12 @@ function reportDuplicateNames({ file, identifier, properties, origin }: Blueprin
       if (other === undefined) taken.set(name, section);
       else {
         const message = `\`${identifier}\` has \`${name}\` both in ${other} and in ${section}`;
-        report('blueprint/duplicate-name', { origin, path: [section, name], part: 'key' }, message, 'rename one of the two');
+        report(
+          'blueprint/duplicate-name',
+          { origin, path: [section, name], part: 'key' },
+          message,
+          'rename one of the two',
+        );
       }
     }
   }

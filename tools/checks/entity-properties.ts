@@ -2,7 +2,10 @@ import { reportProblem } from '../load/report-problem.ts';
 import type { Report } from '../load/report.ts';
 import type { Blueprint, Entity } from '../load/catalog.ts';
 import { createAjv } from '../schema/create-ajv.ts';
-import { createPropertyValidator, type PropertyValidator } from '../schema/create-property-validator.ts';
+import {
+  createPropertyValidator,
+  type PropertyValidator,
+} from '../schema/create-property-validator.ts';
 import type { Check } from './check.ts';
 import { suggest } from './suggest.ts';
 
@@ -21,13 +24,18 @@ export const entityProperties: Check = (catalog, report) => {
     if (!validators.has(blueprint.identifier)) {
       const required = blueprint.required.filter((name) => name in blueprint.properties);
       const result = createPropertyValidator(ajv, blueprint.properties, required);
-      validators.set(blueprint.identifier, result.kind === 'validator' ? result.validate : undefined);
+      validators.set(
+        blueprint.identifier,
+        result.kind === 'validator' ? result.validate : undefined,
+      );
     }
     const validate = validators.get(blueprint.identifier);
     reportUnknown(entity, blueprint, report);
     for (const problem of validate?.(withoutNulls(entity.properties)) ?? []) {
       const isRoot = problem.kind === 'missing' && problem.path.length === 0;
-      const message = isRoot ? `property ${problem.message} in \`${entity.identifier}\`` : problem.message;
+      const message = isRoot
+        ? `property ${problem.message} in \`${entity.identifier}\``
+        : problem.message;
       const place = { origin: entity.origin, path: ['properties'] };
       reportProblem(report, place, { ...problem, message }, CODES);
     }
@@ -54,7 +62,12 @@ function reportUnknown(entity: Entity, blueprint: Blueprint, report: Report): vo
       report('entity/unknown-property', at, message, 'move it below `relations`');
     } else {
       const message = `\`${blueprint.identifier}\` has no property \`${name}\``;
-      report('entity/unknown-property', at, message, suggest(name, Object.keys(blueprint.properties)));
+      report(
+        'entity/unknown-property',
+        at,
+        message,
+        suggest(name, Object.keys(blueprint.properties)),
+      );
     }
   }
 }

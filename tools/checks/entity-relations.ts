@@ -18,7 +18,12 @@ export const entityRelations: Check = (catalog, report) => {
       if ((entity.relations[name] ?? null) !== null) continue;
       const at = { origin: entity.origin, path: ['relations', name] };
       const message = `relation \`${name}\` of \`${entity.identifier}\` is missing`;
-      report('entity/missing-relation', at, message, `add the identifier of a \`${relation.target}\``);
+      report(
+        'entity/missing-relation',
+        at,
+        message,
+        `add the identifier of a \`${relation.target}\``,
+      );
     }
   }
 };
@@ -61,7 +66,12 @@ function checkValue(
     if (targets?.has(id) === true) continue;
     const at = { origin: entity.origin, path: isList ? [...path, index] : path };
     const message = `relation \`${name}\` points to \`${id}\`, and there is no such \`${relation.target}\``;
-    report('entity/relation-to-nothing', at, message, suggest(id, targets?.keys() ?? []) ?? otherBlueprint(catalog, id));
+    report(
+      'entity/relation-to-nothing',
+      at,
+      message,
+      suggest(id, targets?.keys() ?? []) ?? otherBlueprint(catalog, id),
+    );
   }
 }
 

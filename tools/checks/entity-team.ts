@@ -10,7 +10,8 @@ export const entityTeam: Check = (catalog, report) => {
     for (const [index, name] of team.entries()) {
       if (teams?.has(name) === true) continue;
       const message = `\`${identifier}\` is owned by \`${name}\`, and there is no such team`;
-      const hint = suggest(name, teams?.keys() ?? []) ?? `add catalog/${TEAM_BLUEPRINT}/${name}.yaml`;
+      const hint =
+        suggest(name, teams?.keys() ?? []) ?? `add catalog/${TEAM_BLUEPRINT}/${name}.yaml`;
       report('entity/unknown-team', { origin, path: ['team', index] }, message, hint);
     }
   }

@@ -6,6 +6,11 @@ export const entityUnknownBlueprint: Check = (catalog, report) => {
     if (catalog.blueprintsById.has(blueprint)) continue;
     const at = { origin, path: ['blueprint'] };
     const message = `\`${identifier}\` is of blueprint \`${blueprint}\`, which does not exist`;
-    report('entity/unknown-blueprint', at, message, suggest(blueprint, catalog.blueprintsById.keys()));
+    report(
+      'entity/unknown-blueprint',
+      at,
+      message,
+      suggest(blueprint, catalog.blueprintsById.keys()),
+    );
   }
 };

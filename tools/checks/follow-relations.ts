@@ -5,7 +5,11 @@ export type Followed =
   | { readonly kind: 'broken'; readonly at: Blueprint; readonly step: string };
 
 /** Follows relation identifiers from a blueprint; `broken` at the first that is no relation or leads nowhere. */
-export function followRelations(catalog: Catalog, start: Blueprint, steps: readonly string[]): Followed {
+export function followRelations(
+  catalog: Catalog,
+  start: Blueprint,
+  steps: readonly string[],
+): Followed {
   let blueprint = start;
   let isMany = false;
   for (const step of steps) {

@@ -31,7 +31,9 @@ export function renderCommandHelp(command: Command): string {
   const all = Object.entries({ ...options, ...COMMON_OPTIONS });
   const flags = all.map(([flag, option]) => flagText(flag, option));
   const width = Math.max(...flags.map((flag) => flag.length));
-  const rows = all.map(([, option], index) => `  ${(flags[index] ?? '').padEnd(width)}  ${optionText(option)}`);
+  const rows = all.map(
+    ([, option], index) => `  ${(flags[index] ?? '').padEnd(width)}  ${optionText(option)}`,
+  );
   const usage = positionals === undefined ? '' : ` ${positionals.usage}`;
   return [
     `cadastre ${name}: ${summary}`,
@@ -40,7 +42,9 @@ export function renderCommandHelp(command: Command): string {
     '',
     'Options:',
     ...rows,
-    ...(examples === undefined ? [] : ['', 'Examples:', ...examples.map((example) => `  ${example}`)]),
+    ...(examples === undefined
+      ? []
+      : ['', 'Examples:', ...examples.map((example) => `  ${example}`)]),
     '',
   ].join('\n');
 }

@@ -26,7 +26,10 @@ export function parseArguments(command: Command, words: readonly string[]): Argu
   }
   const most = command.positionals?.most ?? 0;
   if (positionals.length > most) {
-    throw new UserError(`\`cadastre ${command.name}\` does not know what to do with \`${positionals[most]}\``, seeHelp(command));
+    throw new UserError(
+      `\`cadastre ${command.name}\` does not know what to do with \`${positionals[most]}\``,
+      seeHelp(command),
+    );
   }
   return {
     positionals,
@@ -57,10 +60,12 @@ function optionValue(
     if (value !== undefined) throw new UserError(`${rawName} takes no value`, seeHelp(command));
     return 'true';
   }
-  if (value === undefined || value === '') throw new UserError(`${rawName} needs a value`, seeHelp(command));
+  if (value === undefined || value === '')
+    throw new UserError(`${rawName} needs a value`, seeHelp(command));
   if (option.choices !== undefined && !option.choices.includes(value)) {
     const near = nearestName(value, option.choices);
-    const hint = near === undefined ? `one of ${option.choices.join(', ')}` : `did you mean ${near}?`;
+    const hint =
+      near === undefined ? `one of ${option.choices.join(', ')}` : `did you mean ${near}?`;
     throw new UserError(`${rawName} cannot be \`${value}\``, hint);
   }
   return value;

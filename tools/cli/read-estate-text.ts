@@ -6,5 +6,8 @@ import type { Context } from './context.ts';
 export async function readEstateText(context: Context, file: string): Promise<string> {
   const read = await context.openFiles(path.dirname(file)).read(path.basename(file));
   if (read.kind === 'bytes') return new TextDecoder().decode(read.bytes);
-  throw new UserError(`${file}: the estate cannot be read: ${read.reason}`, 'name a file with --estate');
+  throw new UserError(
+    `${file}: the estate cannot be read: ${read.reason}`,
+    'name a file with --estate',
+  );
 }

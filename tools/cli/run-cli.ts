@@ -12,7 +12,10 @@ export interface Surroundings {
 }
 
 /** Runs one command line. Throws UserError where it cannot run; everything else it throws is a defect. */
-export async function runCli(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+export async function runCli(
+  words: readonly string[],
+  surroundings: Surroundings,
+): Promise<ExitCode> {
   const { io } = surroundings;
   const [name, ...rest] = words;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {

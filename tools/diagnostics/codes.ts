@@ -57,7 +57,9 @@ export const CODES = {
   'entity/derived-property': error('An entity sets a property that is computed.'),
   'entity/unknown-relation': error('An entity has a relation that its blueprint does not have.'),
   'entity/missing-relation': error('An entity lacks a relation that its blueprint requires.'),
-  'entity/relation-cardinality': error('A relation is a list where one is meant, or one for a list.'),
+  'entity/relation-cardinality': error(
+    'A relation is a list where one is meant, or one for a list.',
+  ),
   'entity/relation-to-nothing': error('A relation points to an entity that does not exist.'),
   'entity/unknown-team': error('An entity is owned by a team that does not exist.'),
 } as const satisfies Record<string, CodeDefinition>;

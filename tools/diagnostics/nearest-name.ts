@@ -22,7 +22,10 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 
 /** Case, separators and accents do not count. */
 function fold(name: string): string {
-  return name.normalize('NFKD').toLowerCase().replaceAll(/[\s_.\-\u0300-\u036f]/gu, '');
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[\s_.-]|\p{Mn}/gu, '');
 }
 
 /** Optimal string alignment distance (a swap of neighbours counts once), or `bound` if it is at least that. */

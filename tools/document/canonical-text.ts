@@ -4,7 +4,12 @@ import { parseDocuments } from './parse-documents.ts';
 import { yamlOptions } from './yaml-options.ts';
 
 /** Two spaces, no folding, lists indented below their key: what `yaml` writes when nothing else is asked. */
-export const STRINGIFY = { indent: 2, indentSeq: true, lineWidth: 0, flowCollectionPadding: true } as const;
+export const STRINGIFY = {
+  indent: 2,
+  indentSeq: true,
+  lineWidth: 0,
+  flowCollectionPadding: true,
+} as const;
 
 /**
  * The text in its one canonical form, comments and values as they are.

@@ -27,7 +27,12 @@ export function decodeText(file: string, bytes: Uint8Array): DecodedText {
   return {
     text: text.slice(1),
     diagnostics: [
-      createDiagnostic('document/byte-order-mark', start, 'the file starts with a byte order mark', 'save it as UTF-8 without a BOM'),
+      createDiagnostic(
+        'document/byte-order-mark',
+        start,
+        'the file starts with a byte order mark',
+        'save it as UTF-8 without a BOM',
+      ),
     ],
   };
 
@@ -45,7 +50,8 @@ function notUtf8(file: string, bytes: Uint8Array): Diagnostic {
     line: before.split('\n').length,
     column: before.length - lineStart + 1,
   };
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const utf16 =
+    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   const what = utf16 ? 'the file is UTF-16' : 'the file is not UTF-8 from here on';
   return createDiagnostic('document/not-utf-8', location, what, 'save it as UTF-8');
 }

@@ -51,7 +51,8 @@ function valueOf(text: string, index: number): unknown {
 function valueAt(value: unknown, path: Path): unknown {
   let current = value;
   for (const step of path) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step)) return undefined;
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step))
+      return undefined;
     current = Reflect.get(current, step);
   }
   return current;
@@ -62,7 +63,9 @@ function withEdit(value: unknown, { path, value: wanted }: Edit): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return wanted;
   if (Array.isArray(value)) {
-    return value.map((element, index) => (index === step ? withEdit(element, { path: rest, value: wanted }) : element));
+    return value.map((element, index) =>
+      index === step ? withEdit(element, { path: rest, value: wanted }) : element,
+    );
   }
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   const map = new Map<string, unknown>(entries);
@@ -89,7 +92,10 @@ function rewrite(text: string, index: number, edit: Edit): string {
     const left = yaml.getIn(parent, true);
     if (parent.length > 0 && isCollection(left) && left.items.length === 0) yaml.deleteIn(parent);
   } else yaml.setIn(path, yaml.createNode(value));
-  return yamls.map((each) => each.toString(STRINGIFY)).join('---\n');
+  const rewritten = yamls.map((each) => each.toString(STRINGIFY)).join('---\n');
+  const kept = commentsIn(rewritten);
+  const lost = commentsIn(text).filter((comment) => !kept.includes(comment));
+  return [...lost, rewritten].join('\n');
 }
 
 /** How a JSON text is indented, or undefined where the text is not JSON. */
@@ -106,28 +112,25 @@ function jsonIndent(text: string): string | undefined {
 /** The text with one edit cut in, or undefined where the surroundings are not plain block style. */
 function splice(text: string, index: number, { path, value }: Edit): string | undefined {
   const yaml = [...parseAllDocuments(text, yamlOptions(new LineCounter()))][index];
-  let map: unknown = yaml?.contents;
-  for (const [depth, step] of path.entries()) {
-    if (isSeq(map) && depth < path.length - 1) {
-      map = map.items[Number(step)];
-      continue;
-    }
-    if (!isMap(map)) return undefined;
-    const pair = findPair(map, String(step));
-    const isLast = depth === path.length - 1;
-    if (pair === undefined) {
-      if (value === undefined) return text;
-      return insertPair(text, map, String(step), wrap(path.slice(depth + 1), value));
-    }
-    const holds = isMap(pair.value) && pair.value.items.length > 0;
-    if (!isLast && value !== undefined && !holds) return replaceValue(text, map, pair, wrap(path.slice(depth + 1), value));
-    if (!isLast && value === undefined && isMap(pair.value) && emptiesWith(pair.value, path.slice(depth + 1))) {
-      return removePair(text, map, pair);
-    }
-    if (isLast) return value === undefined ? removePair(text, map, pair) : replaceValue(text, map, pair, value);
-    map = pair.value;
+  return spliceIn(text, yaml?.contents, path, value);
+}
+
+function spliceIn(text: string, node: unknown, path: Path, value: unknown): string | undefined {
+  const [step, ...rest] = path;
+  if (isSeq(node) && rest.length > 0) return spliceIn(text, node.items[Number(step)], rest, value);
+  if (!isMap(node)) return undefined;
+  const pair = findPair(node, String(step));
+  if (pair === undefined) {
+    return value === undefined ? text : insertPair(text, node, String(step), wrap(rest, value));
   }
-  return undefined;
+  const inner = isMap(pair.value) ? pair.value : undefined;
+  if (value === undefined) {
+    const goes = rest.length === 0 || (inner !== undefined && emptiesWith(inner, rest));
+    return goes ? removePair(text, node, pair) : spliceIn(text, inner, rest, value);
+  }
+  const isEmpty = inner === undefined || inner.items.length === 0;
+  if (rest.length === 0 || isEmpty) return replaceValue(text, node, pair, wrap(rest, value));
+  return spliceIn(text, inner, rest, value);
 }
 
 /** Whether removing `path` leaves the mapping without a key. */
@@ -151,10 +154,13 @@ interface Span {
 }
 
 /** From the key to the last character of the value, without a comment behind it. */
-function spanOf(pair: Pair): Span | undefined {
+function spanOf(text: string, pair: Pair): Span | undefined {
   if (!isNode(pair.key) || !pair.key.range) return undefined;
-  const end = isNode(pair.value) ? (endOf(pair.value) ?? pair.key.range[1]) : pair.key.range[1];
-  return { start: pair.key.range[0], end: Math.max(end, pair.key.range[1]) };
+  const [start, keyEnd] = pair.key.range;
+  let end = isNode(pair.value) ? (endOf(pair.value) ?? keyEnd) : keyEnd;
+  // The range of a block text ends on the line behind it.
+  while (end > keyEnd && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;
+  return { start, end: Math.max(end, keyEnd) };
 }
 
 /** Where the last scalar of a value ends: the ranges of collections reach into the comments that follow. */
@@ -172,7 +178,7 @@ function endOf(node: unknown): number | undefined {
 }
 
 function replaceValue(text: string, map: YAMLMap, pair: Pair, value: unknown): string | undefined {
-  const span = spanOf(pair);
+  const span = spanOf(text, pair);
   if (span === undefined || !isNode(pair.key) || !pair.key.range) return undefined;
   const inline = renderInline(value, map.flow === true);
   const { value: old } = pair;
@@ -181,14 +187,32 @@ function replaceValue(text: string, map: YAMLMap, pair: Pair, value: unknown): s
     return text.slice(0, old.range[0]) + inline + text.slice(old.range[1]);
   }
   if (map.flow === true || isAnchored(old)) return undefined;
+  if (isScalar(old) && old.value === null)
+    return fillValue(text, pair.key.range[1], { column: columnOf(text, span.start), value });
   const column = columnOf(text, span.start);
   const indent = indentOf(text, span.start);
   if (column === undefined) return undefined;
   const eol = newlineOf(text);
   const key = text.slice(span.start, pair.key.range[1]);
   const block = inline === undefined ? renderBlock(value, column, eol) : ` ${inline}`;
-  const comments = commentsIn(text.slice(span.start, span.end)).map((comment) => `${comment}${eol}${indent}`);
+  const comments = commentsIn(text.slice(span.start, span.end)).map(
+    (comment) => `${comment}${eol}${indent}`,
+  );
   return `${text.slice(0, span.start)}${comments.join('')}${key}:${block}${text.slice(span.end).replace(/^[ \t]*:/, '')}`;
+}
+
+/** `key:` with nothing, `~` or `null` behind it, and perhaps a comment, which stays. */
+function fillValue(
+  text: string,
+  keyEnd: number,
+  { column, value }: { readonly column: number | undefined; readonly value: unknown },
+): string | undefined {
+  const colon = text.indexOf(':', keyEnd) + 1;
+  if (colon === 0 || column === undefined) return undefined;
+  const inline = renderInline(value, false);
+  if (inline !== undefined) return `${text.slice(0, colon)} ${inline}${text.slice(colon)}`;
+  const end = lineEnd(text, colon);
+  return text.slice(0, end) + renderBlock(value, column, newlineOf(text)) + text.slice(end);
 }
 
 function isAnchored(node: unknown): boolean {
@@ -198,8 +222,8 @@ function isAnchored(node: unknown): boolean {
 function insertPair(text: string, map: YAMLMap, key: string, value: unknown): string | undefined {
   const last = map.items.at(-1);
   const first = map.items[0];
-  const span = last === undefined ? undefined : spanOf(last);
-  const start = first === undefined ? undefined : spanOf(first)?.start;
+  const span = last === undefined ? undefined : spanOf(text, last);
+  const start = first === undefined ? undefined : spanOf(text, first)?.start;
   if (map.flow === true || span === undefined || start === undefined) return undefined;
   const column = columnOf(text, start);
   if (column === undefined) return undefined;
@@ -208,24 +232,21 @@ function insertPair(text: string, map: YAMLMap, key: string, value: unknown): st
   const inline = renderInline(value, false);
   const block = inline === undefined ? renderBlock(value, column, eol) : ` ${inline}`;
   const at = lineEnd(text, span.end);
-  // A block scalar keeps its final newline, so that its end is the start of the next line.
-  const isAtLineStart = at > 0 && text[at - 1] === '\n';
-  const line = `${' '.repeat(column)}${name}:${block}`;
-  const glued = isAtLineStart ? `${line}${eol}` : `${eol}${line}`;
-  return text.slice(0, at) + glued + text.slice(at);
+  return `${text.slice(0, at)}${eol}${' '.repeat(column)}${name}:${block}${text.slice(at)}`;
 }
 
 function removePair(text: string, map: YAMLMap, pair: Pair): string | undefined {
-  const span = spanOf(pair);
+  const span = spanOf(text, pair);
   if (span === undefined || map.flow === true || isAnchored(pair.value)) return undefined;
   const indent = indentOf(text, span.start);
   if (indent.trim() !== '') return undefined;
   const from = span.start - indent.length;
   const end = lineEnd(text, span.end);
-  const isAtLineStart = end > 0 && text[end - 1] === '\n' && end > span.start;
-  const to = isAtLineStart ? end : nextLine(text, end);
+  const to = nextLine(text, end);
   const eol = newlineOf(text);
-  const comments = commentsIn(text.slice(span.start, end)).map((comment) => `${indent}${comment}${eol}`);
+  const comments = commentsIn(text.slice(span.start, end)).map(
+    (comment) => `${indent}${comment}${eol}`,
+  );
   return text.slice(0, from) + comments.join('') + text.slice(to);
 }
 
@@ -235,7 +256,6 @@ function newlineOf(text: string): string {
 
 /** The offset of the line break that ends the line, or of the end of the text. */
 function lineEnd(text: string, offset: number): number {
-  if (offset > 0 && text[offset - 1] === '\n') return offset;
   const index = text.indexOf('\n', offset);
   if (index === -1) return text.length;
   return text[index - 1] === '\r' ? index - 1 : index;

@@ -57,7 +57,13 @@ function measureDepth(text: string): number {
 const SCALAR = '\u001F';
 
 function isBlockIndicator(token: string): boolean {
-  return token === '-' || token === '?' || token === ':' || token.startsWith('"') || token.startsWith("'");
+  return (
+    token === '-' ||
+    token === '?' ||
+    token === ':' ||
+    token.startsWith('"') ||
+    token.startsWith("'")
+  );
 }
 
 function enter(columns: number[], column: number): void {

@@ -1,4 +1,11 @@
-import { isMap, isScalar, LineCounter, parseAllDocuments, visit, type Document as YamlDocument } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  LineCounter,
+  parseAllDocuments,
+  visit,
+  type Document as YamlDocument,
+} from 'yaml';
 import type { Code } from '../diagnostics/codes.ts';
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -48,7 +55,13 @@ function parseText(file: string, text: string): ParsedFile {
     if (isBroken || valueProblems.some((problem) => FATAL.has(problem.code))) continue;
     if (value === null && yamls.length === 1) diagnostics.push(empty(file));
     if (value === null) continue;
-    documents.push({ file, text, index, value, locate: (path, part) => locator.locate(index, path, part) });
+    documents.push({
+      file,
+      text,
+      index,
+      value,
+      locate: (path, part) => locator.locate(index, path, part),
+    });
   }
   return { documents, diagnostics };
 }
@@ -59,7 +72,12 @@ const BROKEN = { value: null, problems: [] } as const;
 
 function empty(file: string): Diagnostic {
   const hint = 'delete it, or write what belongs there';
-  return createDiagnostic('document/empty', { file, line: 1, column: 1 }, 'the file is empty', hint);
+  return createDiagnostic(
+    'document/empty',
+    { file, line: 1, column: 1 },
+    'the file is empty',
+    hint,
+  );
 }
 
 interface Problem {
@@ -80,7 +98,13 @@ function syntaxProblems(yaml: YamlDocument): Problem[] {
   }
   if (yaml.directives?.yaml.explicit === true && yaml.directives.yaml.version !== '1.2') {
     const message = `the file asks for YAML ${yaml.directives.yaml.version}; Cadastre reads 1.2`;
-    problems.push({ code: 'document/unsupported-version', message, hint: 'delete the %YAML line', start: 0, end: 0 });
+    problems.push({
+      code: 'document/unsupported-version',
+      message,
+      hint: 'delete the %YAML line',
+      start: 0,
+      end: 0,
+    });
   }
   return problems;
 }
@@ -88,28 +112,50 @@ function syntaxProblems(yaml: YamlDocument): Problem[] {
 function explain(code: string, message: string): { code: Code; message: string; hint?: string } {
   switch (code) {
     case 'DUPLICATE_KEY':
-      return { code: 'document/duplicate-key', message: 'this key is written twice', hint: 'keep one of the two' };
+      return {
+        code: 'document/duplicate-key',
+        message: 'this key is written twice',
+        hint: 'keep one of the two',
+      };
     case 'TAB_AS_INDENT':
       return { code: 'document/tab', message: 'a tab is used as indentation', hint: 'use spaces' };
     case 'TAG_RESOLVE_FAILED':
-      return { code: 'document/unknown-tag', message: message.replace(/^Unresolved tag/, 'unknown tag'), hint: 'delete the tag; values are plain YAML' };
+      return {
+        code: 'document/unknown-tag',
+        message: message.replace(/^Unresolved tag/, 'unknown tag'),
+        hint: 'delete the tag; values are plain YAML',
+      };
     case 'BAD_ALIAS':
-      return { code: 'document/invalid-yaml', message: message.charAt(0).toLowerCase() + message.slice(1), hint: 'a text that starts with * or & must be in quotes' };
+      return {
+        code: 'document/invalid-yaml',
+        message: message.charAt(0).toLowerCase() + message.slice(1),
+        hint: 'a text that starts with * or & must be in quotes',
+      };
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return { code: 'document/invalid-yaml', message: 'a mapping cannot start in the middle of a line', hint: 'put a text that contains ": " in quotes' };
+      return {
+        code: 'document/invalid-yaml',
+        message: 'a mapping cannot start in the middle of a line',
+        hint: 'put a text that contains ": " in quotes',
+      };
     default:
-      return { code: 'document/invalid-yaml', message: message.charAt(0).toLowerCase() + message.slice(1) };
+      return {
+        code: 'document/invalid-yaml',
+        message: message.charAt(0).toLowerCase() + message.slice(1),
+      };
   }
 }
 
 /** The first key that starts with a quote that a word processor made. */
-function findTypographicQuotes(yamls: readonly YamlDocument[]): readonly [number, number] | undefined {
+function findTypographicQuotes(
+  yamls: readonly YamlDocument[],
+): readonly [number, number] | undefined {
   let found: readonly [number, number] | undefined;
   for (const yaml of yamls) {
     visit(yaml, {
       Pair(_, pair, ancestors) {
         const { key } = pair;
-        if (!isMap(ancestors.at(-1)) || !isScalar(key) || typeof key.value !== 'string') return undefined;
+        if (!isMap(ancestors.at(-1)) || !isScalar(key) || typeof key.value !== 'string')
+          return undefined;
         if (!/^[\u201C-\u201F]/.test(key.value) || !key.range) return undefined;
         found ??= [key.range[0], key.range[1]];
         return visit.BREAK;
@@ -121,7 +167,11 @@ function findTypographicQuotes(yamls: readonly YamlDocument[]): readonly [number
 }
 
 /** Quotes are replaced one for one, so that every later diagnostic still stands where it belongs. */
-function withStraightQuotes(file: string, text: string, location: Diagnostic['location']): ParsedFile {
+function withStraightQuotes(
+  file: string,
+  text: string,
+  location: Diagnostic['location'],
+): ParsedFile {
   const count = text.match(/[\u201C-\u201F]/g)?.length ?? 0;
   const message = `typographic quotes (${count} of them) are part of the text, not quotes`;
   const hint = 'replace \u201C and \u201D with " in this file';
@@ -129,5 +179,8 @@ function withStraightQuotes(file: string, text: string, location: Diagnostic['lo
   const repaired = text.replaceAll(/[\u201C-\u201F]/g, '"');
   const parsed = parseText(file, repaired);
   const isSound = parsed.documents.length > 0;
-  return { documents: parsed.documents, diagnostics: isSound ? [diagnostic, ...parsed.diagnostics] : [diagnostic] };
+  return {
+    documents: parsed.documents,
+    diagnostics: isSound ? [diagnostic, ...parsed.diagnostics] : [diagnostic],
+  };
 }

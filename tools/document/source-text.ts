@@ -6,5 +6,7 @@ export function sourceText(document: Document, path: Path): string {
   const { line, column, endLine, endColumn } = document.locate(path, 'value');
   const lines = document.text.split(/\r?\n/, endLine ?? line);
   const text = lines[line - 1] ?? '';
-  return text.slice(column - 1, endLine === line ? (endColumn ?? text.length) - 1 : text.length).trim();
+  return text
+    .slice(column - 1, endLine === line ? (endColumn ?? text.length) - 1 : text.length)
+    .trim();
 }

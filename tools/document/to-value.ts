@@ -37,7 +37,7 @@ function convert(walk: Walk, node: unknown, depth: number): unknown {
   if (isAlias(node)) return aliasValue(walk, node, depth);
   if (!isMap(node) && !isSeq(node)) return null;
   if (depth >= MAX_DEPTH) {
-    addOnce(walk, node, 'document/too-deep', `values are nested more than ${MAX_DEPTH} levels deep`);
+    addOnce(walk, node, TOO_DEEP);
     return null;
   }
   if (isSeq(node)) return node.items.map((item) => convert(walk, item, depth + 1));
@@ -58,7 +58,10 @@ function emptyObject(): Record<string, unknown> {
 function keyText(walk: Walk, key: unknown): string | undefined {
   if (isScalar(key) && (typeof key.value === 'string' || key.value === null)) {
     if (key.value === '__proto__') {
-      add(walk, key, 'document/forbidden-key', '`__proto__` cannot be used as a name');
+      add(walk, key, {
+        code: 'document/forbidden-key',
+        message: '`__proto__` cannot be used as a name',
+      });
       return undefined;
     }
     return key.value ?? 'null';
@@ -66,7 +69,11 @@ function keyText(walk: Walk, key: unknown): string | undefined {
   if (isScalar(key)) return key.source ?? String(key.value);
   if (isAlias(key)) return keyText(walk, key.resolve(walk.yaml));
   const hint = 'write the name as text';
-  add(walk, key, 'document/forbidden-key', 'a list or a mapping cannot be used as a name', hint);
+  add(walk, key, {
+    code: 'document/forbidden-key',
+    message: 'a list or a mapping cannot be used as a name',
+    hint,
+  });
   return undefined;
 }
 
@@ -77,49 +84,71 @@ function scalarValue(walk: Walk, node: { value: unknown; source?: string }): unk
   const source = node.source ?? String(value);
   if (!Number.isFinite(value)) {
     const hint = `write "${source}" in quotes if it is text`;
-    add(walk, node, 'document/imprecise-number', `${source} is not a number that JSON has`, hint);
+    add(walk, node, {
+      code: 'document/imprecise-number',
+      message: `${source} is not a number that JSON has`,
+      hint,
+    });
   } else if (isImprecise(source, value)) {
     const hint = `write "${source}" in quotes if it is an identifier`;
-    add(walk, node, 'document/imprecise-number', `${source} would become ${value}`, hint);
+    add(walk, node, {
+      code: 'document/imprecise-number',
+      message: `${source} would become ${value}`,
+      hint,
+    });
   }
   return value;
 }
 
 function isImprecise(source: string, value: number): boolean {
   if (/^[-+]?\d+$/.test(source)) return !Number.isSafeInteger(value);
-  const digits = source.toLowerCase().split('e')[0]?.replaceAll(/[^\d]/g, '').replace(/^0+/, '') ?? '';
+  const digits =
+    source.toLowerCase().split('e')[0]?.replaceAll(/[^\d]/g, '').replace(/^0+/, '') ?? '';
   if (digits.length <= 15) return false;
-  return Number.isInteger(value) ? !Number.isSafeInteger(value) : digits.replace(/0+$/, '').length > 17;
+  return Number.isInteger(value)
+    ? !Number.isSafeInteger(value)
+    : digits.replace(/0+$/, '').length > 17;
 }
 
 function aliasValue(walk: Walk, node: Node & { source: string }, depth: number): unknown {
   if (depth >= MAX_DEPTH) {
-    addOnce(walk, node, 'document/too-deep', `values are nested more than ${MAX_DEPTH} levels deep`);
+    addOnce(walk, node, TOO_DEEP);
     return null;
   }
   const target = isAlias(node) ? node.resolve(walk.yaml) : undefined;
   if (target === undefined) {
     const hint = 'a text that starts with * must be in quotes';
-    add(walk, node, 'document/invalid-yaml', `nothing is anchored as &${node.source}`, hint);
+    add(walk, node, {
+      code: 'document/invalid-yaml',
+      message: `nothing is anchored as &${node.source}`,
+      hint,
+    });
     return null;
   }
   walk.insideAlias += 1;
   const value = convert(walk, target, depth + 1);
   walk.insideAlias -= 1;
-  if (walk.aliased > MAX_ALIASED_VALUES) {
+  if (walk.insideAlias === 0 && walk.aliased > MAX_ALIASED_VALUES) {
     const message = `aliases make this document more than ${MAX_ALIASED_VALUES} values large`;
-    addOnce(walk, node, 'document/too-many-aliases', message);
+    addOnce(walk, node, { code: 'document/too-many-aliases', message });
   }
   return value;
 }
 
-function addOnce(walk: Walk, node: unknown, code: Code, message: string): void {
-  if (!walk.problems.some((problem) => problem.code === code)) add(walk, node, code, message);
+const TOO_DEEP: Text = {
+  code: 'document/too-deep',
+  message: `values are nested more than ${MAX_DEPTH} levels deep`,
+};
+
+type Text = Omit<ValueProblem, 'start' | 'end'>;
+
+function addOnce(walk: Walk, node: unknown, text: Text): void {
+  if (!walk.problems.some(({ code }) => code === text.code)) add(walk, node, text);
 }
 
-function add(walk: Walk, node: unknown, code: Code, message: string, hint?: string): void {
+function add(walk: Walk, node: unknown, text: Text): void {
   const [start, end] = rangeOf(node);
-  walk.problems.push({ code, message, start, end, ...(hint === undefined ? {} : { hint }) });
+  walk.problems.push({ ...text, start, end });
 }
 
 function rangeOf(node: unknown): readonly [number, number] {

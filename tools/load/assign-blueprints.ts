@@ -22,13 +22,23 @@ export function assignBlueprints(
   const entities: Entity[] = [];
   const homeless: { readonly index: number; readonly entity: DecodedEntity }[] = [];
   for (const entity of decoded) {
-    const folder = layout === 'repository' ? folderBlueprint(entity.origin.document.file, blueprints) : undefined;
+    const folder =
+      layout === 'repository'
+        ? folderBlueprint(entity.origin.document.file, blueprints)
+        : undefined;
     if (entity.blueprint !== undefined) reportWrongFolder(entity, entity.blueprint, folder, report);
     const blueprint = entity.blueprint ?? folder;
     if (blueprint === undefined) homeless.push({ index: entities.length, entity });
     entities.push({ ...entity, blueprint: blueprint ?? '' });
   }
-  const guess = homeless.length === 0 ? undefined : createGuess(blueprints, entities, homeless.map(({ entity }) => entity));
+  const guess =
+    homeless.length === 0
+      ? undefined
+      : createGuess(
+          blueprints,
+          entities,
+          homeless.map(({ entity }) => entity),
+        );
   for (const { index, entity } of homeless) {
     const blueprint = guess?.(entity);
     reportMissing(entity, blueprint, blueprints, report);
@@ -52,7 +62,12 @@ function reportWrongFolder(
   if (folder === undefined || folder === blueprint) return;
   const at = { origin: entity.origin, path: ['blueprint'] };
   const message = `this entity is a \`${blueprint}\` in the folder of \`${folder}\``;
-  report('entity/wrong-folder', at, message, `move it to catalog/${blueprint}/, or change \`blueprint\``);
+  report(
+    'entity/wrong-folder',
+    at,
+    message,
+    `move it to catalog/${blueprint}/, or change \`blueprint\``,
+  );
 }
 
 function reportMissing(
@@ -116,10 +131,15 @@ function createFit(blueprints: Blueprints): (entity: DecodedEntity) => readonly 
   }));
   return (entity) =>
     validators.flatMap(({ blueprint, result }) => {
-      const hasProperties = Object.keys(entity.properties).every((name) => name in blueprint.properties);
-      const hasRelations = Object.keys(entity.relations).every((name) => name in blueprint.relations);
+      const hasProperties = Object.keys(entity.properties).every(
+        (name) => name in blueprint.properties,
+      );
+      const hasRelations = Object.keys(entity.relations).every(
+        (name) => name in blueprint.relations,
+      );
       const hasRequired = Object.entries(blueprint.relations).every(
-        ([name, relation]) => relation.required !== true || (entity.relations[name] ?? undefined) !== undefined,
+        ([name, relation]) =>
+          relation.required !== true || (entity.relations[name] ?? undefined) !== undefined,
       );
       if (!hasProperties || !hasRelations || !hasRequired || result.kind === 'refused') return [];
       return result.validate(entity.properties).length === 0 ? [blueprint.identifier] : [];

@@ -53,7 +53,9 @@ export async function loadCatalog(store: FileStore, layout: Layout): Promise<Loa
   };
   const isRepository = layout.kind === 'repository';
   const entries = isRepository ? await store.list(FOLDERS) : layout.entries;
-  const config = isRepository ? await loadConfig(store, loading) : { config: DEFAULT_CONFIG, files: 0 };
+  const config = isRepository
+    ? await loadConfig(store, loading)
+    : { config: DEFAULT_CONFIG, files: 0 };
   const read = await readDocuments(store, entries);
   diagnostics.push(...read.diagnostics);
   for (const document of read.documents) loadDocument(loading, document, layout);
@@ -66,7 +68,11 @@ export async function loadCatalog(store: FileStore, layout: Layout): Promise<Loa
     blueprintsById,
     entitiesById: entitiesById(entities),
   };
-  return { catalog, diagnostics: withSeverities(diagnostics, config.config), files: read.files + config.files };
+  return {
+    catalog,
+    diagnostics: withSeverities(diagnostics, config.config),
+    files: read.files + config.files,
+  };
 }
 
 async function loadConfig(
@@ -124,9 +130,19 @@ function reconcile(report: Report, shape: Kind, expected: Kind | undefined, orig
   const kind = shape === 'unknown' ? (expected ?? 'unknown') : shape;
   const at = { origin, path: [] };
   if (kind === 'unknown') {
-    report('file/unknown-kind', at, 'this is neither a blueprint nor an entity', 'it was not checked');
+    report(
+      'file/unknown-kind',
+      at,
+      'this is neither a blueprint nor an entity',
+      'it was not checked',
+    );
   } else if (expected !== undefined && kind !== expected && HOMES[kind] !== '') {
-    report('file/wrong-folder', at, `this is a ${kind}, in the folder of the ${HOMES[expected]}`, `move it to ${HOMES[kind]}`);
+    report(
+      'file/wrong-folder',
+      at,
+      `this is a ${kind}, in the folder of the ${HOMES[expected]}`,
+      `move it to ${HOMES[kind]}`,
+    );
   }
   if (kind === 'action' || kind === 'scorecard' || kind === 'config') {
     report('file/unknown-kind', at, `this looks like a ${kind}, which this version does not check`);

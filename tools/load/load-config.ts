@@ -16,7 +16,11 @@ const CODES = {
 export const CONFIG_FILE = 'cadastre.yaml';
 
 /** The parsed configuration → what it says, or the defaults where it is wrong. */
-export function decodeConfig(document: Document, validate: FileValidator, report: Report): ConfigFile {
+export function decodeConfig(
+  document: Document,
+  validate: FileValidator,
+  report: Report,
+): ConfigFile {
   const origin = { document, path: [] };
   const problems = validate(document.value);
   for (const problem of problems) reportProblem(report, { origin, path: [] }, problem, CODES);
@@ -25,7 +29,12 @@ export function decodeConfig(document: Document, validate: FileValidator, report
     if (code in ALL_CODES) continue;
     const near = nearestName(code, Object.keys(ALL_CODES));
     const hint = near === undefined ? undefined : `write \`${near}\``;
-    report('config/unknown-code', { origin, path: ['checks', code], part: 'key' }, `there is no check \`${code}\``, hint);
+    report(
+      'config/unknown-code',
+      { origin, path: ['checks', code], part: 'key' },
+      `there is no check \`${code}\``,
+      hint,
+    );
   }
   // The schema that was just passed is generated from this very type.
   return problems.length === 0 ? (document.value as ConfigFile) : DEFAULT_CONFIG;

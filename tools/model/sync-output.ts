@@ -20,7 +20,9 @@ export interface SyncOutput {
     external: number;
   };
   /** Where the change was put; absent for a plan that was only printed. */
-  result?: { kind: 'written' } | { kind: 'pull-request'; branch: string; commit: string; file: string };
+  result?:
+    | { kind: 'written' }
+    | { kind: 'pull-request'; branch: string; commit: string; file: string };
 }
 
 export interface SyncOutputScope {

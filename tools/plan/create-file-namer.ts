@@ -12,7 +12,9 @@ export function createFileNamer(files: ReadonlySet<string>): (entity: ObservedEn
     const folder = folderOf(entity);
     const plain = fileName(entity.identifier);
     const candidates = [plain, `${plain}-${hash(entity.identifier)}`];
-    const name = candidates.find((candidate) => !taken.has(`${folder}/${candidate}.yaml`.toLowerCase()));
+    const name = candidates.find(
+      (candidate) => !taken.has(`${folder}/${candidate}.yaml`.toLowerCase()),
+    );
     const file = `${folder}/${name ?? `${plain}-${hash(entity.identifier, 64)}`}.yaml`;
     taken.add(file.toLowerCase());
     return file;
@@ -36,10 +38,17 @@ function folderName(name: string): string {
  * capital letters included, is made up for by a hash of the whole.
  */
 function fileName(identifier: string): string {
-  const end = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(?:[a-z-]+[:/])?(.+)$/.exec(identifier)?.[1] ?? identifier;
-  const safe = end.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '-').replace(/^[-.]+/, '').replace(/[-.]+$/, '');
+  const end =
+    /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(?:[a-z-]+[:/])?(.+)$/.exec(identifier)?.[1] ?? identifier;
+  const safe = end
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[-.]+/, '')
+    .replace(/[-.]+$/, '');
   const short = safe.slice(0, MAX_LENGTH);
-  return short === end && !RESERVED.test(short) ? short : `${short === '' ? 'entity' : short}-${hash(identifier)}`;
+  return short === end && !RESERVED.test(short)
+    ? short
+    : `${short === '' ? 'entity' : short}-${hash(identifier)}`;
 }
 
 function hash(text: string, length = 8): string {

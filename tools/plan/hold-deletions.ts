@@ -13,6 +13,7 @@ export function holdDeletions(
   limits: DeletionLimits & { readonly isOff: boolean },
 ): { readonly allowed: readonly Delete[]; readonly held: readonly Delete[] } {
   const { share = DEFAULT_SHARE, count = DEFAULT_COUNT, isOff } = limits;
-  const isTooMany = deletes.length > count || (deletes.length > SMALL && deletes.length > share * surveyed);
+  const isTooMany =
+    deletes.length > count || (deletes.length > SMALL && deletes.length > share * surveyed);
   return isTooMany && !isOff ? { allowed: [], held: deletes } : { allowed: deletes, held: [] };
 }

@@ -47,7 +47,9 @@ export function planSync(request: SyncRequest): Plan {
     const existing = catalog.entitiesById.get(entity.blueprint)?.get(entity.identifier);
     const resolved: ResolvedEntity = { ...entity, relations: relationsOf(entity) };
     const change =
-      existing === undefined ? planCreate(resolved, nameFile(entity)) : planUpdate(resolved, existing);
+      existing === undefined
+        ? planCreate(resolved, nameFile(entity))
+        : planUpdate(resolved, existing);
     if (change === undefined) unchanged += 1;
     else changes.push(change);
   }
@@ -112,7 +114,9 @@ function planUpdate(entity: ResolvedEntity, existing: Entity): Update | undefine
 
 function planDeletes(request: SyncRequest, observed: readonly ObservedEntity[]): readonly Delete[] {
   const gone = new Set(request.gone.map(sourceKey));
-  const present = new Set(observed.map(({ blueprint, identifier }) => `${blueprint}\u0000${identifier}`));
+  const present = new Set(
+    observed.map(({ blueprint, identifier }) => `${blueprint}\u0000${identifier}`),
+  );
   return request.catalog.entities.flatMap((entity): Delete[] => {
     const { source, blueprint, identifier, origin } = entity;
     if (source === undefined || !gone.has(sourceKey(source))) return [];
@@ -162,11 +166,19 @@ function targetOf(
   file: string,
 ): Pick<Create, 'blueprint' | 'identifier' | 'title' | 'account' | 'region' | 'file'> {
   const { blueprint, identifier, title, source } = entity;
-  return { blueprint, identifier, title: title ?? identifier, account: source.account, region: source.region, file };
+  return {
+    blueprint,
+    identifier,
+    title: title ?? identifier,
+    account: source.account,
+    region: source.region,
+    file,
+  };
 }
 
 function compare(a: Change, b: Change): number {
-  const key = ({ account, blueprint, identifier }: Change): string => [account, blueprint, identifier].join('\u0000');
+  const key = ({ account, blueprint, identifier }: Change): string =>
+    [account, blueprint, identifier].join('\u0000');
   const [left, right] = [key(a), key(b)];
   if (left === right) return 0;
   return left < right ? -1 : 1;

@@ -2,7 +2,9 @@ import type { Delete } from './change.ts';
 import type { ObservedEntity, SyncRequest } from './plan-sync.ts';
 
 export interface ResolvedRelations {
-  relationsOf(entity: ObservedEntity): Readonly<Record<string, string | readonly string[] | undefined>>;
+  relationsOf(
+    entity: ObservedEntity,
+  ): Readonly<Record<string, string | readonly string[] | undefined>>;
   /** How many references lead to nothing that the catalog will have. */
   readonly external: number;
 }
@@ -21,10 +23,14 @@ export function resolveRelations(
   const add = (blueprint: string, identifier: string): void => {
     present.set(blueprint, (present.get(blueprint) ?? new Set()).add(identifier));
   };
-  for (const entity of catalog.entities) if (!deleted.has(entity)) add(entity.blueprint, entity.identifier);
+  for (const entity of catalog.entities)
+    if (!deleted.has(entity)) add(entity.blueprint, entity.identifier);
   for (const { blueprint, identifier } of observed) add(blueprint, identifier);
   let external = 0;
-  const resolved = new Map<ObservedEntity, Record<string, string | readonly string[] | undefined>>();
+  const resolved = new Map<
+    ObservedEntity,
+    Record<string, string | readonly string[] | undefined>
+  >();
   for (const entity of observed) {
     const definitions = catalog.blueprintsById.get(entity.blueprint)?.relations ?? {};
     const relations: Record<string, string | readonly string[] | undefined> = {};
@@ -35,7 +41,8 @@ export function resolveRelations(
       );
       external += names.length - found.length;
       const ids = [...new Set(found)].toSorted();
-      relations[name] = definitions[name]?.many === true ? (ids.length === 0 ? undefined : ids) : ids[0];
+      relations[name] =
+        definitions[name]?.many === true ? (ids.length === 0 ? undefined : ids) : ids[0];
     }
     resolved.set(entity, relations);
   }

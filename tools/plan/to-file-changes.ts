@@ -17,7 +17,9 @@ export function toFileChanges(changes: readonly Change[]): readonly FileChange[]
     const text = texts.has(change.file) ? texts.get(change.file) : document.text;
     if (text === undefined) continue;
     const edited =
-      change.action === 'update' ? editText(text, document.index, change.edits) : removeFromText(text, document.index, path);
+      change.action === 'update'
+        ? editText(text, document.index, change.edits)
+        : removeFromText(text, document.index, path);
     texts.set(change.file, edited);
   }
   return [...texts]

@@ -12,6 +12,12 @@ export function renderCheckJson(report: CheckReport): string {
   return `${JSON.stringify(output, null, 2)}\n`;
 }
 
-function toRow({ code, severity, message, location, hint }: Diagnostic): CheckOutput['diagnostics'][number] {
+function toRow({
+  code,
+  severity,
+  message,
+  location,
+  hint,
+}: Diagnostic): CheckOutput['diagnostics'][number] {
   return { code, severity, message, ...location, ...(hint === undefined ? {} : { hint }) };
 }

@@ -21,7 +21,11 @@ export function renderSyncPullRequest(report: SyncReport): PullRequestText {
   const { create, update, delete: removed } = countPlan(report.plan);
   const title = `Sync AWS: ${create} added, ${update} changed, ${removed} removed`;
   const bodies = STEPS.map((most) => renderBody(report, most));
-  return { title, body: bodies.find((body) => body.length <= MAX_LENGTH) ?? bodies.at(-1)?.slice(0, MAX_LENGTH) ?? '' };
+  return {
+    title,
+    body:
+      bodies.find((body) => body.length <= MAX_LENGTH) ?? bodies.at(-1)?.slice(0, MAX_LENGTH) ?? '',
+  };
 }
 
 function renderBody(report: SyncReport, most: number): string {
@@ -31,8 +35,18 @@ function renderBody(report: SyncReport, most: number): string {
   const creates = changes.filter((change) => change.action === 'create');
   const sections = [
     summary(report),
-    deleteSection('Gone from AWS', 'The list of their scope was complete, and a read of each answered that it does not exist.', deletes, most),
-    deleteSection('Held back', 'More deletions than the limits allow. They are not part of this change.', held, most),
+    deleteSection(
+      'Gone from AWS',
+      'The list of their scope was complete, and a read of each answered that it does not exist.',
+      deletes,
+      most,
+    ),
+    deleteSection(
+      'Held back',
+      'More deletions than the limits allow. They are not part of this change.',
+      held,
+      most,
+    ),
     updateSection(updates, most),
     createSection(creates, most),
     scopeSection(report, most),
@@ -52,7 +66,12 @@ function summary(report: SyncReport): string {
   return rows.join('\n');
 }
 
-function deleteSection(heading: string, note: string, rows: readonly Delete[], most: number): string {
+function deleteSection(
+  heading: string,
+  note: string,
+  rows: readonly Delete[],
+  most: number,
+): string {
   if (rows.length === 0) return '';
   const lines = rows.map((row) => {
     const authored = row.authored.map(codeSpan).join(', ');
@@ -60,7 +79,15 @@ function deleteSection(heading: string, note: string, rows: readonly Delete[], m
     return `| ${codeSpan(row.blueprint)} | ${codeSpan(row.title)} | ${codeSpan(row.region)} | ${authored} | ${referrers} |`;
   });
   const table = limit(lines, most);
-  return [`### ${heading} (${rows.length})`, '', note, '', '| blueprint | entity | region | written by people | still pointed to by |', '| --- | --- | --- | --- | --- |', ...table].join('\n');
+  return [
+    `### ${heading} (${rows.length})`,
+    '',
+    note,
+    '',
+    '| blueprint | entity | region | written by people | still pointed to by |',
+    '| --- | --- | --- | --- | --- |',
+    ...table,
+  ].join('\n');
 }
 
 function updateSection(rows: readonly Update[], most: number): string {
@@ -71,19 +98,33 @@ function updateSection(rows: readonly Update[], most: number): string {
         `| ${codeSpan(row.blueprint)} | ${codeSpan(row.title)} | ${codeSpan(path)} | ${codeSpan(valueText(before, 80))} | ${codeSpan(valueText(after, 80))} |`,
     ),
   );
-  return [`### Changed (${rows.length})`, '', '| blueprint | entity | value | before | after |', '| --- | --- | --- | --- | --- |', ...limit(lines, most)].join('\n');
+  return [
+    `### Changed (${rows.length})`,
+    '',
+    '| blueprint | entity | value | before | after |',
+    '| --- | --- | --- | --- | --- |',
+    ...limit(lines, most),
+  ].join('\n');
 }
 
 function createSection(rows: readonly Change[], most: number): string {
   if (rows.length === 0) return '';
-  const lines = [...groupBy(rows, ({ account, blueprint }) => `${account}\u0000${blueprint}`)].map(([key, group]) => {
-    const [account = '', blueprint = ''] = key.split('\u0000');
-    const names = group.slice(0, 8).map(({ title }) => codeSpan(title));
-    const rest = group.length - names.length;
-    const more = rest > 0 ? `, and ${rest} more` : '';
-    return `| ${codeSpan(account)} | ${codeSpan(blueprint)} | ${group.length} | ${names.join(', ')}${more} |`;
-  });
-  return [`### Added (${rows.length})`, '', '| account | blueprint | | entities |', '| --- | --- | ---: | --- |', ...limit(lines, most)].join('\n');
+  const lines = [...groupBy(rows, ({ account, blueprint }) => `${account}\u0000${blueprint}`)].map(
+    ([key, group]) => {
+      const [account = '', blueprint = ''] = key.split('\u0000');
+      const names = group.slice(0, 8).map(({ title }) => codeSpan(title));
+      const rest = group.length - names.length;
+      const more = rest > 0 ? `, and ${rest} more` : '';
+      return `| ${codeSpan(account)} | ${codeSpan(blueprint)} | ${group.length} | ${names.join(', ')}${more} |`;
+    },
+  );
+  return [
+    `### Added (${rows.length})`,
+    '',
+    '| account | blueprint | | entities |',
+    '| --- | --- | ---: | --- |',
+    ...limit(lines, most),
+  ].join('\n');
 }
 
 function scopeSection({ scopes }: SyncReport, most: number): string {
@@ -93,7 +134,15 @@ function scopeSection({ scopes }: SyncReport, most: number): string {
     ({ account, region, type, state, reason }) =>
       `| ${codeSpan(account)} | ${codeSpan(region)} | ${codeSpan(type)} | ${state} | ${codeSpan(reason ?? '')} |`,
   );
-  return [`### Not seen to the end (${rows.length})`, '', 'Nothing is deleted in these scopes.', '', '| account | region | type | state | why |', '| --- | --- | --- | --- | --- |', ...limit(lines, most)].join('\n');
+  return [
+    `### Not seen to the end (${rows.length})`,
+    '',
+    'Nothing is deleted in these scopes.',
+    '',
+    '| account | region | type | state | why |',
+    '| --- | --- | --- | --- | --- |',
+    ...limit(lines, most),
+  ].join('\n');
 }
 
 function warningSection({ warnings }: SyncReport, most: number): string {
@@ -102,10 +151,20 @@ function warningSection({ warnings }: SyncReport, most: number): string {
     ({ blueprint, identifier, path, message }) =>
       `| ${codeSpan(`${blueprint}/${identifier}`)} | ${codeSpan(path)} | ${codeSpan(message)} |`,
   );
-  return [`### Seen and not written (${warnings.length})`, '', '| entity | value | why |', '| --- | --- | --- |', ...limit(lines, most)].join('\n');
+  return [
+    `### Seen and not written (${warnings.length})`,
+    '',
+    '| entity | value | why |',
+    '| --- | --- | --- |',
+    ...limit(lines, most),
+  ].join('\n');
 }
 
 function limit(lines: readonly string[], most: number): string[] {
   if (lines.length <= most) return [...lines];
-  return [...lines.slice(0, most), '', `… and ${count(lines.length - most, 'more row')}; the commit has them all.`];
+  return [
+    ...lines.slice(0, most),
+    '',
+    `… and ${count(lines.length - most, 'more row')}; the commit has them all.`,
+  ];
 }

@@ -22,8 +22,16 @@ export interface PlanCounts {
 }
 
 export function countPlan({ changes, held, unchanged, external }: Plan): PlanCounts {
-  const of = (action: string): number => changes.filter((change) => change.action === action).length;
-  return { create: of('create'), update: of('update'), delete: of('delete'), unchanged, held: held.length, external };
+  const of = (action: string): number =>
+    changes.filter((change) => change.action === action).length;
+  return {
+    create: of('create'),
+    update: of('update'),
+    delete: of('delete'),
+    unchanged,
+    held: held.length,
+    external,
+  };
 }
 
 /** Scopes that were not read to the end; a region that lacks a service has nothing to read. */

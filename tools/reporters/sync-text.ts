@@ -22,8 +22,17 @@ export function renderSyncText(report: SyncReport, { hasColours, most }: SyncTex
     ...[...groupBy(kept, ({ account }) => account)].map(([account, rows]) =>
       accountSection(account, rows, { report, colours, most }),
     ),
-    deletes.length === 0 ? [] : ['Gone from AWS', ...deletes.flatMap((row) => deleteLines(row, colours))],
-    held.length === 0 ? [] : [colours.yellow('Held back: more deletions than the limits allow; `--allow-deletions` makes them'), ...held.flatMap((row) => deleteLines(row, colours))],
+    deletes.length === 0
+      ? []
+      : ['Gone from AWS', ...deletes.flatMap((row) => deleteLines(row, colours))],
+    held.length === 0
+      ? []
+      : [
+          colours.yellow(
+            'Held back: more deletions than the limits allow; `--allow-deletions` makes them',
+          ),
+          ...held.flatMap((row) => deleteLines(row, colours)),
+        ],
     scopeLines(report, colours),
     warningLines(report, colours),
   ];
@@ -40,7 +49,8 @@ interface Style {
 function accountSection(account: string, rows: readonly Change[], style: Style): string[] {
   const { colours, report } = style;
   const name = report.accountNames.get(account);
-  const heading = account === '' ? 'Shared' : `${account}${name === undefined ? '' : ` ${printable(name)}`}`;
+  const heading =
+    account === '' ? 'Shared' : `${account}${name === undefined ? '' : ` ${printable(name)}`}`;
   const lines = [colours.bold(heading)];
   for (const [blueprint, group] of groupBy(rows, (row) => row.blueprint)) {
     const creates = group.filter((row) => row.action === 'create');
@@ -50,7 +60,10 @@ function accountSection(account: string, rows: readonly Change[], style: Style):
       updates.length === 0 ? [] : [`${updates.length} to change`],
     ];
     lines.push(`  ${printable(blueprint)}: ${counts.flat().join(', ')}`);
-    lines.push(...createLines(creates, style), ...updates.flatMap((row) => updateLines(row, colours)));
+    lines.push(
+      ...createLines(creates, style),
+      ...updates.flatMap((row) => updateLines(row, colours)),
+    );
   }
   return lines;
 }
@@ -72,8 +85,10 @@ function updateLines(row: Update, colours: Colours): string[] {
 
 function deleteLines(row: Delete, colours: Colours): string[] {
   const lines = [`    ${colours.red('-')} ${printable(row.blueprint)} ${nameOf(row)}`];
-  if (row.authored.length > 0) lines.push(`        people wrote here: ${printable(row.authored.join(', '))}`);
-  if (row.referrers.length > 0) lines.push(`        still pointed to by: ${printable(row.referrers.join(', '))}`);
+  if (row.authored.length > 0)
+    lines.push(`        people wrote here: ${printable(row.authored.join(', '))}`);
+  if (row.referrers.length > 0)
+    lines.push(`        still pointed to by: ${printable(row.referrers.join(', '))}`);
   return lines;
 }
 
@@ -98,7 +113,10 @@ function warningLines({ warnings }: SyncReport, colours: Colours): string[] {
   if (warnings.length === 0) return [];
   const lines = warnings
     .slice(0, MOST_WARNINGS)
-    .map(({ blueprint, identifier, path, message }) => `  ${printable(`${blueprint}/${identifier} ${path}: ${message}`)}`);
+    .map(
+      ({ blueprint, identifier, path, message }) =>
+        `  ${printable(`${blueprint}/${identifier} ${path}: ${message}`)}`,
+    );
   const rest = warnings.length - lines.length;
   const more = rest <= 0 ? [] : [`  … and ${rest} more`];
   return [colours.bold('Seen and not written'), ...lines, ...more];
@@ -108,7 +126,8 @@ function verdict(report: SyncReport, colours: Colours): string {
   const { create, update, delete: removed, unchanged, held, external } = countPlan(report.plan);
   const complete = report.scopes.length - incompleteScopes(report.scopes).length;
   const looked = `Looked at ${count(report.scopes.length, 'scope')}, ${complete} to the end.`;
-  const outside = external === 0 ? '' : ` ${count(external, 'reference')} out of the survey left out.`;
+  const outside =
+    external === 0 ? '' : ` ${count(external, 'reference')} out of the survey left out.`;
   if (create + update + removed + held === 0) {
     return `${looked}${outside}\n${colours.green(`No changes: ${count(unchanged, 'entity', 'entities')} as they were.`)}`;
   }

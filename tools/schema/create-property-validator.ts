@@ -41,7 +41,10 @@ export function createPropertyValidator(
 }
 
 /** The first property that does not compile alone. Only asked when the whole did not. */
-function findRefusal(ajv: Ajv, properties: Readonly<Record<string, object>>): PropertyValidatorResult {
+function findRefusal(
+  ajv: Ajv,
+  properties: Readonly<Record<string, object>>,
+): PropertyValidatorResult {
   for (const [property, schema] of Object.entries(properties)) {
     const reason = refusal(ajv, schema);
     if (reason !== undefined) return { kind: 'refused', property, reason };

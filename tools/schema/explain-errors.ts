@@ -17,11 +17,15 @@ export function explainErrors(errors: readonly ErrorObject[], root: unknown): Sc
 function withoutEchoes(errors: readonly ErrorObject[]): ErrorObject[] {
   const unions = errors.filter((error) => error.keyword === 'anyOf');
   return errors.filter((error) => {
-    const union = unions.find((other) => other !== error && error.schemaPath.startsWith(`${other.schemaPath}/`));
+    const union = unions.find(
+      (other) => other !== error && error.schemaPath.startsWith(`${other.schemaPath}/`),
+    );
     if (union !== undefined) return error.instancePath !== union.instancePath;
     if (error.keyword !== 'anyOf') return true;
     return !errors.some(
-      (other) => other.instancePath !== error.instancePath && other.schemaPath.startsWith(`${error.schemaPath}/`),
+      (other) =>
+        other.instancePath !== error.instancePath &&
+        other.schemaPath.startsWith(`${error.schemaPath}/`),
     );
   });
 }
@@ -51,9 +55,14 @@ function explain(error: ErrorObject, root: unknown): SchemaProblem | undefined {
     case 'const':
       return invalid(`must be ${JSON.stringify(params['allowedValue'])}`);
     case 'pattern':
-      return invalid(`must match ${String(params['pattern'])}; ${quote(error.data)} does not`, patternHint(error.data));
+      return invalid(
+        `must match ${String(params['pattern'])}; ${quote(error.data)} does not`,
+        patternHint(error.data),
+      );
     case 'format':
-      return invalid(`must be ${FORMATS[String(params['format'])] ?? `a ${String(params['format'])}`}; ${quote(error.data)} is not`);
+      return invalid(
+        `must be ${FORMATS[String(params['format'])] ?? `a ${String(params['format'])}`}; ${quote(error.data)} is not`,
+      );
     case 'if':
       return undefined;
     default:
@@ -92,7 +101,14 @@ function listHint(known: readonly string[]): string | undefined {
 
 function missingKey(path: Path, key: string): SchemaProblem {
   const where = path.length === 0 ? '' : ` in ${nameOf(path)}`;
-  return { kind: 'missing', path, part: 'key', name: key, message: `\`${key}\` is missing${where}`, hint: `add \`${key}:\`` };
+  return {
+    kind: 'missing',
+    path,
+    part: 'key',
+    name: key,
+    message: `\`${key}\` is missing${where}`,
+    hint: `add \`${key}:\``,
+  };
 }
 
 type Invalid = (message: string, hint?: string) => SchemaProblem;
@@ -118,7 +134,9 @@ function describe(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
-  return typeof value === 'string' ? `the string ${quote(value)}` : `the ${typeof value} ${String(value)}`;
+  return typeof value === 'string'
+    ? `the string ${quote(value)}`
+    : `the ${typeof value} ${String(value)}`;
 }
 
 function notAllowed(invalid: Invalid, value: unknown, allowed: readonly unknown[]): SchemaProblem {
@@ -142,9 +160,13 @@ function knownKeys(schema: unknown): string[] {
 
 function unionTypes(schema: unknown): string[] {
   if (typeof schema !== 'object' || schema === null || !('anyOf' in schema)) return [];
-  const types = [schema.anyOf].flat().flatMap((branch: unknown) =>
-    typeof branch === 'object' && branch !== null && 'type' in branch ? [String(branch.type)] : [],
-  );
+  const types = [schema.anyOf]
+    .flat()
+    .flatMap((branch: unknown) =>
+      typeof branch === 'object' && branch !== null && 'type' in branch
+        ? [String(branch.type)]
+        : [],
+    );
   return [...new Set(types)];
 }
 

@@ -10,7 +10,12 @@ interface SchemaSource {
 }
 
 const SOURCES: readonly SchemaSource[] = [
-  { type: 'BlueprintFile', model: 'blueprint.ts', file: 'blueprint-schema.ts', constant: 'BLUEPRINT_SCHEMA' },
+  {
+    type: 'BlueprintFile',
+    model: 'blueprint.ts',
+    file: 'blueprint-schema.ts',
+    constant: 'BLUEPRINT_SCHEMA',
+  },
   { type: 'EntityFile', model: 'entity.ts', file: 'entity-schema.ts', constant: 'ENTITY_SCHEMA' },
   { type: 'ConfigFile', model: 'config.ts', file: 'config-schema.ts', constant: 'CONFIG_SCHEMA' },
 ];

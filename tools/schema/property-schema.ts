@@ -7,7 +7,8 @@ export function toPropertySchema(definition: PropertyDefinition | ItemDefinition
     const value: unknown = Reflect.get(definition, keyword);
     if (value !== undefined && value !== null) schema[keyword] = value;
   }
-  if (definition.format === 'labeled-url' && definition.type === 'object') Object.assign(schema, LABELED_URL);
+  if (definition.format === 'labeled-url' && definition.type === 'object')
+    Object.assign(schema, LABELED_URL);
   else if (definition.format !== undefined) schema['format'] = definition.format;
   if ('items' in definition && definition.items !== undefined) {
     schema['items'] = toPropertySchema(definition.items);

@@ -17,7 +17,13 @@ export const check: Command = {
   summary: 'validate blueprints and entities',
   positionals: { usage: '[PATH…]', most: Number.POSITIVE_INFINITY },
   options: {
-    format: { type: 'string', value: 'FORMAT', summary: 'how to report', choices: FORMATS, default: 'text' },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      summary: 'how to report',
+      choices: FORMATS,
+      default: 'text',
+    },
   },
   examples: [
     'cadastre check                    everything in this repository',
@@ -30,7 +36,9 @@ export const check: Command = {
     const diagnostics = checkCatalog(loaded).filter(scope.includes);
     const report = createCheckReport(diagnostics, loaded.files, loaded.catalog.entities.length);
     const isJson = arguments_.text('format') === 'json';
-    context.io.stdout(isJson ? renderCheckJson(report) : renderCheckText(report, context.io.hasColours));
+    context.io.stdout(
+      isJson ? renderCheckJson(report) : renderCheckText(report, context.io.hasColours),
+    );
     return report.summary.errors > 0 ? 1 : 0;
   },
 };
@@ -55,7 +63,9 @@ async function resolveScope(paths: readonly string[], context: Context): Promise
   const root = await findCatalogRoot(context);
   const absolute = paths.map((name) => path.resolve(context.cwd, name));
   for (const [index, name] of absolute.entries()) {
-    if ((await context.openFiles(path.dirname(name)).find(path.basename(name) || '.')) === undefined) {
+    if (
+      (await context.openFiles(path.dirname(name)).find(path.basename(name) || '.')) === undefined
+    ) {
       throw new UserError(`${paths[index]}: there is no such file or folder`);
     }
   }
@@ -83,7 +93,8 @@ function narrow(root: string, paths: readonly string[]): Scope {
 async function loose(paths: readonly string[], context: Context): Promise<Scope> {
   const [only = context.cwd] = paths;
   const isFolder = (await context.openFiles(only).find('.'))?.kind === 'folder';
-  const root = paths.length === 1 && isFolder ? only : commonFolder(paths.map((name) => path.dirname(name)));
+  const root =
+    paths.length === 1 && isFolder ? only : commonFolder(paths.map((name) => path.dirname(name)));
   const files = context.openFiles(root);
   const entries = [];
   for (const name of paths) {
@@ -93,7 +104,10 @@ async function loose(paths: readonly string[], context: Context): Promise<Scope>
     else if (entry !== undefined) entries.push(entry);
   }
   if (entries.length === 0) {
-    throw new UserError(`${paths.join(', ')}: no YAML or JSON files there`, 'name a folder or a file that holds some');
+    throw new UserError(
+      `${paths.join(', ')}: no YAML or JSON files there`,
+      'name a folder or a file that holds some',
+    );
   }
   return { root, layout: { kind: 'loose', entries }, includes: () => true };
 }

@@ -21,7 +21,10 @@ export const demo: Command = {
     const root = await context.makeScratch(context.cwd, 'demo');
     const inside: Context = { ...context, cwd: root };
     const say = createNarrator(context);
-    say.step('A catalog', `the one that Cadastre ships, copied to ${relative(context, root)}, committed to git, and checked`);
+    say.step(
+      'A catalog',
+      `the one that Cadastre ships, copied to ${relative(context, root)}, committed to git, and checked`,
+    );
     await copyCatalog(context, root);
     const git = context.openGit(root);
     await git.init('main');
@@ -31,15 +34,24 @@ export const demo: Command = {
     const estate = await readEstateText(context, path.join(context.packageRoot, DEFAULT_ESTATE));
     const loopback = await context.startLoopback(estate, 0);
     try {
-      say.step('A cloud', `a loopback AWS on ${loopback.url} with ${loopback.resources} resources in two accounts`);
+      say.step(
+        'A cloud',
+        `a loopback AWS on ${loopback.url} with ${loopback.resources} resources in two accounts`,
+      );
       const surveyed: Context = {
         ...inside,
         openCloud: (options) => context.openCloud({ ...options, loopback: loopback.url }),
       };
-      say.step('The survey', '`cadastre sync aws --pull-request` reads it through the Cloud Control API and plans');
+      say.step(
+        'The survey',
+        '`cadastre sync aws --pull-request` reads it through the Cloud Control API and plans',
+      );
       await sync.run(parseArguments(sync, ['aws', '--pull-request']), surveyed);
       say.note(`${loopback.calls()} calls of the API`);
-      say.step('Again', 'the branch is checked out, checked, and AWS surveyed a second time: nothing may change');
+      say.step(
+        'Again',
+        'the branch is checked out, checked, and AWS surveyed a second time: nothing may change',
+      );
       await git.checkout(SYNC_BRANCH);
       if ((await check.run(parseArguments(check, []), inside)) !== 0) return 1;
       const second = await sync.run(parseArguments(sync, ['aws', '--check']), surveyed);
@@ -67,7 +79,10 @@ function relative(context: Context, folder: string): string {
   return path.relative(context.cwd, folder).split(path.sep).join('/');
 }
 
-function createNarrator({ io }: Context): { step(title: string, text: string): void; note(text: string): void } {
+function createNarrator({ io }: Context): {
+  step(title: string, text: string): void;
+  note(text: string): void;
+} {
   const colours = createColours(io.hasColours);
   let number = 0;
   return {
@@ -87,7 +102,8 @@ async function copyCatalog(context: Context, root: string): Promise<void> {
   const changes: FileChange[] = [{ path: '.gitignore', text: '.cadastre/\n' }];
   for (const name of paths.filter((each) => !each.startsWith('catalog/aws/'))) {
     const read = await source.read(name);
-    if (read.kind === 'bytes') changes.push({ path: name, text: new TextDecoder().decode(read.bytes) });
+    if (read.kind === 'bytes')
+      changes.push({ path: name, text: new TextDecoder().decode(read.bytes) });
   }
   await context.openFiles(root).write(changes);
 }

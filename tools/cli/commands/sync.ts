@@ -20,14 +20,41 @@ export const sync: Command = {
   positionals: { usage: 'aws', most: 1 },
   options: {
     write: { type: 'boolean', summary: 'make the changes in the working tree' },
-    'pull-request': { type: 'boolean', summary: `commit them on the branch ${SYNC_BRANCH}, with title and body in a file` },
+    'pull-request': {
+      type: 'boolean',
+      summary: `commit them on the branch ${SYNC_BRANCH}, with title and body in a file`,
+    },
     check: { type: 'boolean', summary: 'exit with 1 if anything would change' },
-    account: { type: 'string', value: 'ID', summary: 'only this account (may be repeated)', multiple: true },
-    region: { type: 'string', value: 'NAME', summary: 'only this region (may be repeated)', multiple: true },
-    type: { type: 'string', value: 'TYPE', summary: 'only this type, such as AWS::SQS::Queue (may be repeated)', multiple: true },
-    'allow-deletions': { type: 'boolean', summary: 'make deletions that are more than the limits allow' },
+    account: {
+      type: 'string',
+      value: 'ID',
+      summary: 'only this account (may be repeated)',
+      multiple: true,
+    },
+    region: {
+      type: 'string',
+      value: 'NAME',
+      summary: 'only this region (may be repeated)',
+      multiple: true,
+    },
+    type: {
+      type: 'string',
+      value: 'TYPE',
+      summary: 'only this type, such as AWS::SQS::Queue (may be repeated)',
+      multiple: true,
+    },
+    'allow-deletions': {
+      type: 'boolean',
+      summary: 'make deletions that are more than the limits allow',
+    },
     all: { type: 'boolean', summary: 'name every addition, however many there are' },
-    format: { type: 'string', value: 'FORMAT', summary: 'how to report', choices: ['text', 'json'], default: 'text' },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      summary: 'how to report',
+      choices: ['text', 'json'],
+      default: 'text',
+    },
   },
   examples: [
     'cadastre sync aws                          print the plan, change nothing',
@@ -37,7 +64,8 @@ export const sync: Command = {
   async run(arguments_, context) {
     const [source] = arguments_.positionals;
     if (source !== 'aws') {
-      const message = source === undefined ? 'sync from where?' : `there is no source \`${source}\``;
+      const message =
+        source === undefined ? 'sync from where?' : `there is no source \`${source}\``;
       throw new UserError(message, 'write `cadastre sync aws`');
     }
     if (arguments_.has('write') && arguments_.has('pull-request')) {
@@ -50,7 +78,11 @@ export const sync: Command = {
   },
 };
 
-async function syncInPlace(root: string, arguments_: Arguments, context: Context): Promise<ExitCode> {
+async function syncInPlace(
+  root: string,
+  arguments_: Arguments,
+  context: Context,
+): Promise<ExitCode> {
   const report = await makePlan(root, arguments_, context);
   const changes = toFileChanges(report.plan.changes);
   refuseSecrets(changes);
@@ -61,12 +93,21 @@ async function syncInPlace(root: string, arguments_: Arguments, context: Context
 }
 
 /** Works on a work tree of HEAD, so that nothing of the person's own is touched or taken along. */
-async function syncPullRequest(root: string, arguments_: Arguments, context: Context): Promise<ExitCode> {
+async function syncPullRequest(
+  root: string,
+  arguments_: Arguments,
+  context: Context,
+): Promise<ExitCode> {
   const git = context.openGit(root);
   const top = await git.findRoot();
-  if (top === undefined) throw new UserError(`${root} is not in a git repository`, 'run `git init` and commit, or use --write');
+  if (top === undefined)
+    throw new UserError(
+      `${root} is not in a git repository`,
+      'run `git init` and commit, or use --write',
+    );
   const base = await git.findCommit('HEAD');
-  if (base === undefined) throw new UserError('the repository has no commit yet', 'commit your catalog first');
+  if (base === undefined)
+    throw new UserError('the repository has no commit yet', 'commit your catalog first');
   const worktree = await context.makeScratch(root, 'worktree');
   await git.addWorktree(worktree, base);
   try {
@@ -90,7 +131,11 @@ async function syncPullRequest(root: string, arguments_: Arguments, context: Con
   }
 }
 
-async function makePlan(root: string, arguments_: Arguments, context: Context): Promise<SyncReport> {
+async function makePlan(
+  root: string,
+  arguments_: Arguments,
+  context: Context,
+): Promise<SyncReport> {
   const progress = createProgress(context.io);
   try {
     return await planAws({
@@ -112,7 +157,12 @@ async function makePlan(root: string, arguments_: Arguments, context: Context): 
 /** With `--all` there is no limit; otherwise a first survey would fill many screens. */
 const MOST_ADDITIONS = 6;
 
-function print(report: SyncReport, result: SyncOutput['result'], arguments_: Arguments, { io }: Context): void {
+function print(
+  report: SyncReport,
+  result: SyncOutput['result'],
+  arguments_: Arguments,
+  { io }: Context,
+): void {
   if (arguments_.text('format') === 'json') {
     io.stdout(renderSyncJson(report, result));
     return;
@@ -121,6 +171,8 @@ function print(report: SyncReport, result: SyncOutput['result'], arguments_: Arg
   io.stdout(renderSyncText(report, { hasColours: io.hasColours, most }));
   if (result?.kind === 'written') io.stdout('Written to the working tree.\n');
   if (result?.kind === 'pull-request') {
-    io.stdout(`Committed as ${result.commit.slice(0, 10)} on the branch ${result.branch}; title and body are in ${result.file}\n`);
+    io.stdout(
+      `Committed as ${result.commit.slice(0, 10)} on the branch ${result.branch}; title and body are in ${result.file}\n`,
+    );
   }
 }

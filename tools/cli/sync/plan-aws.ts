@@ -31,7 +31,9 @@ export async function planAws(request: PlanAwsRequest): Promise<SyncReport> {
   const accounts = selectAccounts(catalog.config.aws, selection);
   const types = selectTypes(catalog, selection);
   const roles = Object.fromEntries(
-    (catalog.config.aws?.accounts ?? []).flatMap(({ id, role }) => (role === undefined ? [] : [[id, role]])),
+    (catalog.config.aws?.accounts ?? []).flatMap(({ id, role }) =>
+      role === undefined ? [] : [[id, role]],
+    ),
   );
   const result = await survey(request.openCloud(roles), {
     accounts,
@@ -64,15 +66,25 @@ function refuseBroken({ diagnostics }: LoadedCatalog): void {
   if (first === undefined) return;
   const { file, line, column } = first.location;
   const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
-  throw new UserError(`${file}:${line}:${column}: ${first.message}${more}`, 'run `cadastre check` and mend it; nothing was surveyed');
+  throw new UserError(
+    `${file}:${line}:${column}: ${first.message}${more}`,
+    'run `cadastre check` and mend it; nothing was surveyed',
+  );
 }
 
 /** Where not one scope could be read, the reason is the credentials or the network, not AWS. */
 function refuseBlind({ scopes }: Survey): void {
   const [first] = scopes;
-  if (first === undefined || scopes.some(({ state }) => state === 'complete' || state === 'truncated?')) return;
+  if (
+    first === undefined ||
+    scopes.some(({ state }) => state === 'complete' || state === 'truncated?')
+  )
+    return;
   const reason = first.reason ?? first.state;
-  throw new UserError(`none of ${scopes.length} scopes could be read; the first said: ${reason}`, 'check the credentials (AWS_PROFILE or AWS_ACCESS_KEY_ID), the network, and `aws:` in cadastre.yaml; nothing was written');
+  throw new UserError(
+    `none of ${scopes.length} scopes could be read; the first said: ${reason}`,
+    'check the credentials (AWS_PROFILE or AWS_ACCESS_KEY_ID), the network, and `aws:` in cadastre.yaml; nothing was written',
+  );
 }
 
 async function existingFiles(files: FileStore): Promise<ReadonlySet<string>> {
@@ -82,5 +94,7 @@ async function existingFiles(files: FileStore): Promise<ReadonlySet<string>> {
 
 function namesOf(catalog: Catalog): ReadonlyMap<string, string> {
   const accounts = catalog.config.aws?.accounts ?? [];
-  return new Map(accounts.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])));
+  return new Map(
+    accounts.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])),
+  );
 }

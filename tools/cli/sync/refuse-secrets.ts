@@ -8,6 +8,9 @@ export function refuseSecrets(texts: readonly FileChange[]): void {
     const found = text === undefined ? undefined : findSecret(text);
     if (found === undefined) continue;
     const message = `${path}:${found.line} would hold what looks like ${found.what}`;
-    throw new UserError(message, 'nothing was written; take that property out of `sync`, or the secret out of AWS');
+    throw new UserError(
+      message,
+      'nothing was written; take that property out of `sync`, or the secret out of AWS',
+    );
   }
 }

@@ -18,12 +18,22 @@ export function selectAccounts(
 ): readonly SurveyAccount[] {
   const configured = config?.accounts ?? [];
   if (configured.length === 0) {
-    throw new UserError('cadastre.yaml names no account to survey', 'add `aws: {accounts: [{id: "123456789012"}], regions: [eu-west-1]}`');
+    throw new UserError(
+      'cadastre.yaml names no account to survey',
+      'add `aws: {accounts: [{id: "123456789012"}], regions: [eu-west-1]}`',
+    );
   }
-  requireKnown('--account', accounts, configured.map(({ id }) => id));
+  requireKnown(
+    '--account',
+    accounts,
+    configured.map(({ id }) => id),
+  );
   const allRegions = configured.flatMap((account) => account.regions ?? config?.regions ?? []);
   if (allRegions.length === 0) {
-    throw new UserError('cadastre.yaml names no region to survey', 'add `aws: {regions: [eu-west-1]}`');
+    throw new UserError(
+      'cadastre.yaml names no region to survey',
+      'add `aws: {regions: [eu-west-1]}`',
+    );
   }
   requireKnown('--region', regions, allRegions);
   return configured
@@ -31,7 +41,9 @@ export function selectAccounts(
     .map(({ id, name, regions: own }) => ({
       id,
       name,
-      regions: (own ?? config?.regions ?? []).filter((region) => regions.length === 0 || regions.includes(region)),
+      regions: (own ?? config?.regions ?? []).filter(
+        (region) => regions.length === 0 || regions.includes(region),
+      ),
     }));
 }
 
@@ -40,7 +52,10 @@ export function selectTypes(catalog: Catalog, { types }: SyncSelection): readonl
   const rules = catalog.blueprints.flatMap(({ file }) => file.sync ?? []);
   const known = [...new Set(rules.map(({ aws }) => aws))].toSorted();
   if (known.length === 0) {
-    throw new UserError('no blueprint says where its entities come from', 'add `sync:` to a blueprint');
+    throw new UserError(
+      'no blueprint says where its entities come from',
+      'add `sync:` to a blueprint',
+    );
   }
   requireKnown('--type', types, known);
   return types.length === 0 ? known : known.filter((type) => types.includes(type));
@@ -50,7 +65,10 @@ function requireKnown(flag: string, wanted: readonly string[], known: readonly s
   for (const name of wanted) {
     if (known.includes(name)) continue;
     const near = nearestName(name, known);
-    const hint = near === undefined ? `known: ${[...new Set(known)].slice(0, 20).join(', ')}` : `did you mean ${near}?`;
+    const hint =
+      near === undefined
+        ? `known: ${[...new Set(known)].slice(0, 20).join(', ')}`
+        : `did you mean ${near}?`;
     throw new UserError(`${flag} ${name}: nothing in this repository says so`, hint);
   }
 }

@@ -34,7 +34,10 @@ export async function writePullRequest(request: PullRequestRequest): Promise<str
 
 async function refuseCheckedOut(git: Git): Promise<void> {
   if ((await git.findCurrentBranch()) !== SYNC_BRANCH) return;
-  throw new UserError(`${SYNC_BRANCH} is checked out here, and it would move under your feet`, 'check out another branch first');
+  throw new UserError(
+    `${SYNC_BRANCH} is checked out here, and it would move under your feet`,
+    'check out another branch first',
+  );
 }
 
 /** A branch is rebuilt from scratch, so it must hold nothing that a person committed. */
@@ -43,7 +46,10 @@ async function refuseForeignCommits(git: Git, base: string, branch: string): Pro
   const foreign = messages.find((message) => !message.includes(TRAILER));
   if (foreign === undefined) return;
   const title = foreign.split('\n')[0] ?? '';
-  throw new UserError(`somebody committed to ${SYNC_BRANCH}: "${title}"`, `merge or rename that branch first (git branch -m ${SYNC_BRANCH} mine); nothing was changed`);
+  throw new UserError(
+    `somebody committed to ${SYNC_BRANCH}: "${title}"`,
+    `merge or rename that branch first (git branch -m ${SYNC_BRANCH} mine); nothing was changed`,
+  );
 }
 
 /** The file that a person reads before there is a pull request. */

@@ -6,7 +6,10 @@ import { runInWorker, type JqCall } from './run-in-worker.ts';
 const BUDGET_MS = 30_000;
 
 export type Evaluated =
-  | { readonly kind: 'results'; /** By input, then by program. */ readonly results: readonly (readonly JqResult[])[] }
+  | {
+      readonly kind: 'results';
+      /** By input, then by program. */ readonly results: readonly (readonly JqResult[])[];
+    }
   | { readonly kind: 'invalid'; readonly program: number; readonly message: string };
 
 /**
@@ -19,9 +22,17 @@ export async function evaluateJq(
   inputs: readonly unknown[],
 ): Promise<Evaluated> {
   const paths = programs.map(plainPath);
-  const others = programs.flatMap((program, index) => (paths[index] === undefined ? [{ program, index }] : []));
+  const others = programs.flatMap((program, index) =>
+    paths[index] === undefined ? [{ program, index }] : [],
+  );
   const calls: JqCall[] = others.map(({ program }) => compileCall(program));
-  if (others.length > 0 && inputs.length > 0) calls.push(batchCall(others.map(({ program }) => program), inputs));
+  if (others.length > 0 && inputs.length > 0)
+    calls.push(
+      batchCall(
+        others.map(({ program }) => program),
+        inputs,
+      ),
+    );
   const answers = calls.length === 0 ? [] : await runInWorker(calls, BUDGET_MS);
   for (const [position, { index }] of others.entries()) {
     const answer = answers[position];
@@ -30,8 +41,15 @@ export async function evaluateJq(
     }
   }
   const batch = inputs.length === 0 ? undefined : answers[others.length];
-  if (batch !== undefined && batch.exitCode !== 0) throw new Error(`jq failed: ${explain(batch.stderr)}`);
-  const rows = batch === undefined ? [] : batch.stdout.split('\n').filter((line) => line !== '').map(parseRow);
+  if (batch !== undefined && batch.exitCode !== 0)
+    throw new Error(`jq failed: ${explain(batch.stderr)}`);
+  const rows =
+    batch === undefined
+      ? []
+      : batch.stdout
+          .split('\n')
+          .filter((line) => line !== '')
+          .map(parseRow);
   const positions = new Map(others.map(({ index }, position) => [index, position]));
   const results = inputs.map((input, row) =>
     programs.map((_, index): JqResult => {

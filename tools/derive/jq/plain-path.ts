@@ -2,7 +2,9 @@ import type { JqResult } from './jq-result.ts';
 
 /** The keys of a program that is nothing but a path (`.Properties.Arn`), or undefined for any other. */
 export function plainPath(program: string): readonly string[] | undefined {
-  return /^\s*(\.[A-Za-z_][A-Za-z0-9_]*)+\s*$/.test(program) ? program.trim().slice(1).split('.') : undefined;
+  return /^\s*(\.[A-Za-z_][A-Za-z0-9_]*)+\s*$/.test(program)
+    ? program.trim().slice(1).split('.')
+    : undefined;
 }
 
 /** What jq answers to such a path: null where a key is absent, an error where there is no mapping. */

@@ -37,7 +37,10 @@ loadJq().then((jq) => {
  * Runs calls one after another in a worker of their own, and ends it.
  * Throws if they take longer than `budget` milliseconds: a program may loop for ever.
  */
-export async function runInWorker(calls: readonly JqCall[], budget: number): Promise<readonly JqAnswer[]> {
+export async function runInWorker(
+  calls: readonly JqCall[],
+  budget: number,
+): Promise<readonly JqAnswer[]> {
   const module = createRequire(import.meta.url).resolve('jq-wasm');
   const worker = new Worker(WORKER, { eval: true, workerData: module, env: {} });
   try {

@@ -46,7 +46,7 @@ export const CONFIG_SCHEMA = {
         "regions": {
           "type": "array",
           "items": {
-            "type": "string"
+            "$ref": "#/definitions/AwsRegion"
           },
           "description": "The regions to survey in every account."
         },
@@ -76,7 +76,7 @@ export const CONFIG_SCHEMA = {
         "regions": {
           "type": "array",
           "items": {
-            "type": "string"
+            "$ref": "#/definitions/AwsRegion"
           },
           "description": "The regions to survey in this account, instead of `aws.regions`."
         }
@@ -85,6 +85,11 @@ export const CONFIG_SCHEMA = {
         "id"
       ],
       "additionalProperties": false
+    },
+    "AwsRegion": {
+      "type": "string",
+      "description": "Such as `eu-west-1`.",
+      "pattern": "^[a-z]{2,4}(-[a-z]+)+-[0-9]+$"
     },
     "DeletionLimits": {
       "type": "object",

@@ -4,7 +4,10 @@ import type { JqResult } from '../../derive/jq/jq-result.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import type { SyncRule } from '../../model/blueprint.ts';
 import { createAjv } from '../../schema/create-ajv.ts';
-import { createPropertyValidator, type PropertyValidator } from '../../schema/create-property-validator.ts';
+import {
+  createPropertyValidator,
+  type PropertyValidator,
+} from '../../schema/create-property-validator.ts';
 import type { Observation } from './observation.ts';
 import type { SurveyedEntity, SurveyWarning } from './surveyed-entity.ts';
 import { toIdentifier } from './to-identifier.ts';
@@ -42,13 +45,22 @@ interface Mapping {
   readonly warnings: SurveyWarning[];
 }
 
-async function mapRule(mapping: Mapping, observations: readonly Observation[]): Promise<SurveyedEntity[]> {
+async function mapRule(
+  mapping: Mapping,
+  observations: readonly Observation[],
+): Promise<SurveyedEntity[]> {
   const programs = programsOf(mapping.rule);
   const inputs = observations.map(toInput);
-  const evaluated = await evaluateJq(programs.map(({ program }) => program), inputs);
-  if (evaluated.kind === 'invalid') throw invalidProgram(mapping, programs[evaluated.program], evaluated.message);
+  const evaluated = await evaluateJq(
+    programs.map(({ program }) => program),
+    inputs,
+  );
+  if (evaluated.kind === 'invalid')
+    throw invalidProgram(mapping, programs[evaluated.program], evaluated.message);
   return observations.flatMap((observation, row) => {
-    const values = new Map(programs.map(({ path }, index) => [path, evaluated.results[row]?.[index] ?? NONE]));
+    const values = new Map(
+      programs.map(({ path }, index) => [path, evaluated.results[row]?.[index] ?? NONE]),
+    );
     const entity = toEntity(mapping, observation, values);
     return entity === undefined ? [] : [entity];
   });
@@ -72,16 +84,26 @@ function programsOf(rule: SyncRule): readonly Program[] {
     rule[path] === undefined ? [] : [{ path, program: rule[path] }],
   );
   const members = (['properties', 'relations'] as const).flatMap((section) =>
-    Object.entries(rule[section] ?? {}).map(([name, program]) => ({ path: `${section}.${name}`, program })),
+    Object.entries(rule[section] ?? {}).map(([name, program]) => ({
+      path: `${section}.${name}`,
+      program,
+    })),
   );
   return [...single, ...members];
 }
 
-function invalidProgram({ blueprint, index }: Mapping, program: Program | undefined, message: string): UserError {
+function invalidProgram(
+  { blueprint, index }: Mapping,
+  program: Program | undefined,
+  message: string,
+): UserError {
   const path = ['sync', index, ...(program?.path.split('.') ?? [])];
   const { origin } = blueprint;
   const { file, line, column } = origin.document.locate([...origin.path, ...path], 'value');
-  return new UserError(`${file}:${line}:${column}: this is not a jq program: ${message}`, 'nothing was surveyed or written');
+  return new UserError(
+    `${file}:${line}:${column}: this is not a jq program: ${message}`,
+    'nothing was surveyed or written',
+  );
 }
 
 function toEntity(
@@ -103,7 +125,10 @@ function toEntity(
   };
   if (rule.where !== undefined && value('where') !== true) return undefined;
   if (identifier === undefined) {
-    warn('identifier', `${observation.type} has no ARN and \`identifier\` gives no name; it is left out`);
+    warn(
+      'identifier',
+      `${observation.type} has no ARN and \`identifier\` gives no name; it is left out`,
+    );
     return undefined;
   }
   const title = value('title');
@@ -122,7 +147,11 @@ type Read = (path: string) => unknown;
 type Warn = (path: string, message: string) => void;
 
 /** A value that the blueprint does not allow is left out and said so: a survey must not break the checks. */
-function toProperties({ rule, validate }: Mapping, read: Read, warn: Warn): Record<string, unknown> {
+function toProperties(
+  { rule, validate }: Mapping,
+  read: Read,
+  warn: Warn,
+): Record<string, unknown> {
   const properties: Record<string, unknown> = {};
   for (const name of Object.keys(rule.properties ?? {})) {
     const value = read(`properties.${name}`);
@@ -134,7 +163,10 @@ function toProperties({ rule, validate }: Mapping, read: Read, warn: Warn): Reco
     properties[name] = problem === undefined ? value : undefined;
     if (problem !== undefined) {
       // The message may quote the value, and the value may be anything: only the rule is named.
-      warn(`properties.${name}`, 'AWS has a value that the blueprint does not allow; it is left out');
+      warn(
+        `properties.${name}`,
+        'AWS has a value that the blueprint does not allow; it is left out',
+      );
     }
   }
   return properties;
@@ -150,7 +182,9 @@ function toRelations(rule: SyncRule, read: Read): Record<string, readonly string
   const relations: Record<string, readonly string[]> = {};
   for (const name of Object.keys(rule.relations ?? {})) {
     const targets = [read(`relations.${name}`)].flat();
-    relations[name] = targets.filter((target): target is string => typeof target === 'string' && target !== '');
+    relations[name] = targets.filter(
+      (target): target is string => typeof target === 'string' && target !== '',
+    );
   }
   return relations;
 }

@@ -12,5 +12,11 @@ export function observe(
 ): Observation {
   const { identifier } = resource;
   const properties = normalise(redact(type, resource.properties), getAwsType(type).ordered ?? []);
-  return { type, ...place, identifier, arn: toArn(type, place, identifier, properties), properties };
+  return {
+    type,
+    ...place,
+    identifier,
+    arn: toArn(type, place, identifier, properties),
+    properties,
+  };
 }

@@ -2,7 +2,9 @@
  * Where secrets stand in readable Cloud Control properties (registry schemas and live models, 2026-08).
  * `*` is any element or key. `keys` keeps the names of a map and drops its values; `drop` removes the property.
  */
-const SECRET_PATHS: Readonly<Record<string, readonly (readonly [path: string, how: 'keys' | 'drop'])[]>> = {
+const SECRET_PATHS: Readonly<
+  Record<string, readonly (readonly [path: string, how: 'keys' | 'drop'])[]>
+> = {
   'AWS::Lambda::Function': [['Environment.Variables', 'keys']],
   'AWS::Lambda::Permission': [['EventSourceToken', 'drop']],
   'AWS::ECS::TaskDefinition': [
@@ -12,11 +14,23 @@ const SECRET_PATHS: Readonly<Record<string, readonly (readonly [path: string, ho
     ['ContainerDefinitions.*.EntryPoint', 'drop'],
   ],
   'AWS::AppRunner::Service': [
-    ['SourceConfiguration.ImageRepository.ImageConfiguration.RuntimeEnvironmentVariables.*.Value', 'drop'],
+    [
+      'SourceConfiguration.ImageRepository.ImageConfiguration.RuntimeEnvironmentVariables.*.Value',
+      'drop',
+    ],
     ['SourceConfiguration.ImageRepository.ImageConfiguration.StartCommand', 'drop'],
-    ['SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.RuntimeEnvironmentVariables.*.Value', 'drop'],
-    ['SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.StartCommand', 'drop'],
-    ['SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.BuildCommand', 'drop'],
+    [
+      'SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.RuntimeEnvironmentVariables.*.Value',
+      'drop',
+    ],
+    [
+      'SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.StartCommand',
+      'drop',
+    ],
+    [
+      'SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.BuildCommand',
+      'drop',
+    ],
   ],
   'AWS::ApiGateway::Stage': [['Variables', 'keys']],
   'AWS::ApiGatewayV2::Stage': [['StageVariables', 'keys']],
@@ -33,7 +47,9 @@ const SECRET_PATHS: Readonly<Record<string, readonly (readonly [path: string, ho
   'AWS::Cognito::UserPoolClient': [['ClientSecret', 'drop']],
   'AWS::Cognito::UserPoolIdentityProvider': [['ProviderDetails', 'keys']],
   'AWS::SSM::Parameter': [['Value', 'drop']],
-  'AWS::CloudFront::Distribution': [['DistributionConfig.Origins.*.OriginCustomHeaders.*.HeaderValue', 'drop']],
+  'AWS::CloudFront::Distribution': [
+    ['DistributionConfig.Origins.*.OriginCustomHeaders.*.HeaderValue', 'drop'],
+  ],
   'AWS::KinesisFirehose::DeliveryStream': [['SplunkDestinationConfiguration.HECToken', 'drop']],
   'AWS::Events::Rule': [['Targets.*.Input', 'drop']],
   'AWS::Scheduler::Schedule': [['Target.Input', 'drop']],
@@ -53,7 +69,11 @@ export function redact(
   return result as Readonly<Record<string, unknown>>;
 }
 
-function redactAt(value: unknown, [step, ...rest]: readonly string[], how: 'keys' | 'drop'): unknown {
+function redactAt(
+  value: unknown,
+  [step, ...rest]: readonly string[],
+  how: 'keys' | 'drop',
+): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (step === undefined) return value;
   if (Array.isArray(value)) {

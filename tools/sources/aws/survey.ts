@@ -1,4 +1,9 @@
-import { CloudFailure, type Cloud, type CloudPlace, type CloudResource } from '../../ports/cloud.ts';
+import {
+  CloudFailure,
+  type Cloud,
+  type CloudPlace,
+  type CloudResource,
+} from '../../ports/cloud.ts';
 import { mapConcurrently } from './map-concurrently.ts';
 import type { Observation, Scope, ScopeState } from './observation.ts';
 import { observe } from './observe.ts';
@@ -48,11 +53,17 @@ const READS_AT_ONCE = 6;
 /** Reads every type in every account and region. Never throws for what one scope does: that is its state. */
 export async function survey(cloud: Cloud, request: SurveyRequest): Promise<Survey> {
   const tasks = request.accounts.flatMap((account) =>
-    request.types.flatMap((type) => regionsOf(type, account).map((region): Task => ({ type, account, region }))),
+    request.types.flatMap((type) =>
+      regionsOf(type, account).map((region): Task => ({ type, account, region })),
+    ),
   );
   let done = 0;
   const results = await mapConcurrently(tasks, SCOPES_AT_ONCE, async (task) => {
-    const result = await surveyScope(cloud, task, request.known.filter((known) => isIn(known, task)));
+    const result = await surveyScope(
+      cloud,
+      task,
+      request.known.filter((known) => isIn(known, task)),
+    );
     done += 1;
     request.onProgress?.(done, tasks.length);
     return result;
@@ -70,7 +81,11 @@ function regionsOf(type: string, account: SurveyAccount): readonly string[] {
 }
 
 function isIn(known: KnownResource, { type, account, region }: Task): boolean {
-  return known.type === type && known.account === account.id && (region === 'global' || known.region === region);
+  return (
+    known.type === type &&
+    known.account === account.id &&
+    (region === 'global' || known.region === region)
+  );
 }
 
 interface ScopeResult {
@@ -90,12 +105,18 @@ async function surveyScope(
   try {
     listed = await listAll(cloud, listPlace(task), type);
   } catch (error) {
-    return { scope: { ...base, listed: 0, read: 0, ...stateOf(error) }, observations: [], gone: [] };
+    return {
+      scope: { ...base, listed: 0, read: 0, ...stateOf(error) },
+      observations: [],
+      gone: [],
+    };
   }
   const ids = new Set(listed.map(({ identifier }) => identifier));
   const missing = known.filter(({ id }) => !ids.has(id));
   const wanted = [...ids, ...missing.map(({ id }) => id)];
-  const reads = await mapConcurrently(wanted, READS_AT_ONCE, (id) => readOne(cloud, task, id, known));
+  const reads = await mapConcurrently(wanted, READS_AT_ONCE, (id) =>
+    readOne(cloud, task, id, known),
+  );
   const observations = reads.flatMap((read) => (read.kind === 'read' ? [read.observation] : []));
   const failure = reads.find((read) => read.kind === 'failed');
   const isFound = new Set(observations.map(({ identifier }) => identifier));
@@ -106,10 +127,16 @@ async function surveyScope(
     failure?.kind === 'failed'
       ? { state: failure.state, reason: failure.reason }
       : isUnlisted || (silentLimit !== undefined && ids.size >= silentLimit)
-        ? { state: 'truncated?', reason: `the list ends at ${ids.size} without saying that it is complete` }
+        ? {
+            state: 'truncated?',
+            reason: `the list ends at ${ids.size} without saying that it is complete`,
+          }
         : { state: 'complete' };
   const notFound = new Set(reads.flatMap((read) => (read.kind === 'not-found' ? [read.id] : [])));
-  const gone = state.state === 'complete' ? known.filter(({ id }) => notFound.has(id) && !isKnownElsewhere(type, ids, id)) : [];
+  const gone =
+    state.state === 'complete'
+      ? known.filter(({ id }) => notFound.has(id) && !isKnownElsewhere(type, ids, id))
+      : [];
   return { scope: { ...base, ...counts, ...state }, observations, gone };
 }
 
@@ -120,10 +147,17 @@ function isKnownElsewhere(type: string, listed: ReadonlySet<string>, id: string)
 
 function listPlace({ account, region, type }: Task): CloudPlace {
   const isEverywhere = getAwsType(type).isListedEverywhere === true;
-  return { account: account.id, region: isEverywhere ? (account.regions[0] ?? 'us-east-1') : region };
+  return {
+    account: account.id,
+    region: isEverywhere ? (account.regions[0] ?? 'us-east-1') : region,
+  };
 }
 
-async function listAll(cloud: Cloud, place: CloudPlace, type: string): Promise<readonly CloudResource[]> {
+async function listAll(
+  cloud: Cloud,
+  place: CloudPlace,
+  type: string,
+): Promise<readonly CloudResource[]> {
   const resources: CloudResource[] = [];
   let token: string | undefined;
   do {

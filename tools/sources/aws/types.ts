@@ -18,7 +18,9 @@ export interface AwsType {
  * which types are global from the list that Port's exporter keeps.
  */
 export const AWS_TYPES: Readonly<Record<string, AwsType>> = {
-  'AWS::ApiGateway::RestApi': { arn: 'arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}' },
+  'AWS::ApiGateway::RestApi': {
+    arn: 'arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}',
+  },
   'AWS::ApiGatewayV2::Api': { arn: 'arn:${Partition}:apigateway:${Region}::/apis/${ApiId}' },
   'AWS::AppRunner::Service': { arn: 'ServiceArn' },
   'AWS::CloudFront::Distribution': {
@@ -34,12 +36,18 @@ export const AWS_TYPES: Readonly<Record<string, AwsType>> = {
   'AWS::Lambda::Function': { arn: 'Arn', ordered: ['Layers'] },
   'AWS::Lambda::EventSourceMapping': { arn: 'EventSourceMappingArn' },
   'AWS::Lambda::Url': { arn: 'FunctionArn' },
-  'AWS::Route53::HostedZone': { arn: 'arn:${Partition}:route53:::hostedzone/${Id}', isGlobal: true },
+  'AWS::Route53::HostedZone': {
+    arn: 'arn:${Partition}:route53:::hostedzone/${Id}',
+    isGlobal: true,
+  },
   'AWS::S3::Bucket': { arn: 'Arn', isListedEverywhere: true },
   'AWS::SNS::Topic': { arn: 'TopicArn' },
   'AWS::SNS::Subscription': { arn: 'Arn' },
   'AWS::SQS::Queue': { arn: 'Arn', silentLimit: 1000 },
-  'AWS::ApiGateway::ApiKey': { arn: 'arn:${Partition}:apigateway:${Region}::/apikeys/${APIKeyId}', silentLimit: 25 },
+  'AWS::ApiGateway::ApiKey': {
+    arn: 'arn:${Partition}:apigateway:${Region}::/apikeys/${APIKeyId}',
+    silentLimit: 25,
+  },
   'AWS::CloudFormation::Stack': { arn: 'StackId' },
 };
 

@@ -1,0 +1,33 @@
+import { checkCatalog } from '../checks/check-catalog.ts';
+import { loadCatalog } from '../load/load-catalog.ts';
+import { createMemoryFileStore } from './memory-file-store.ts';
+
+/** Checks a small repository: one line a diagnostic, `file:line:column code`, and the hint behind ` → `. */
+export async function checkFiles(
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<string[]> {
+  const loaded = await loadCatalog(createMemoryFileStore(files), { kind: 'repository' });
+  return checkCatalog(loaded).map(({ code, location: { file, line, column }, hint }) => {
+    const place = `${file}:${line}:${column} ${code}`;
+    return hint === undefined ? place : `${place} → ${hint}`;
+  });
+}
+
+/** Two blueprints that most cases need: a team-less `Service` in a `System`. */
+export const SMALL_MODEL = {
+  'blueprints/system.yaml': 'identifier: System\ntitle: System\nschema:\n  properties: {}\n',
+  'blueprints/service.yaml': `identifier: Service
+title: Service
+schema:
+  properties:
+    tier: {type: string, enum: [gold, silver]}
+    replicas: {type: number, minimum: 1}
+    site: {type: string, format: url}
+    flags: {type: array, items: {type: string}}
+  required: [tier]
+relations:
+  system: {target: System, required: true}
+  uses: {target: Service, many: true}
+`,
+  'catalog/System/shop.yaml': 'identifier: shop\n',
+} as const;
