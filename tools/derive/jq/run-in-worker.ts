@@ -21,15 +21,14 @@ export interface JqAnswer {
 const WORKER = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { loadJq } = require(workerData);
-loadJq().then((jq) => {
-  parentPort.on('message', ({ program, input, flags }) => {
-    try {
-      const { stdout, stderr, exitCode } = jq.raw(input, program, flags);
-      parentPort.postMessage({ stdout, stderr, exitCode });
-    } catch (error) {
-      parentPort.postMessage({ stdout: '', stderr: String(error), exitCode: 5 });
-    }
-  });
+const ready = loadJq();
+parentPort.on('message', async ({ program, input, flags }) => {
+  try {
+    const { stdout, stderr, exitCode } = (await ready).raw(input, program, flags);
+    parentPort.postMessage({ stdout, stderr, exitCode });
+  } catch (error) {
+    parentPort.postMessage({ stdout: '', stderr: String(error), exitCode: 5 });
+  }
 });
 `;
 
@@ -57,10 +56,11 @@ async function answerAll(worker: Worker, calls: readonly JqCall[]): Promise<read
       await new Promise((resolve, reject) => {
         worker.once('message', resolve);
         worker.once('error', reject);
+        worker.once('exit', () => reject(new Error('jq ended without an answer')));
         worker.postMessage(call);
       }),
     );
-    worker.removeAllListeners();
+    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
   }
   return answers;
 }
