@@ -15,11 +15,3 @@ export interface Document {
   readonly value: unknown;
   locate(path: Path, part: Part): Location;
 }
-
-/** A place in a document: what checks point at. */
-export interface Place {
-  readonly document: Document;
-  readonly path: Path;
-  /** Default: the value. */
-  readonly part?: Part;
-}

@@ -1,4 +1,7 @@
-/** An entity as people, or the survey, write it: one thing in the catalog. */
+/**
+ * An entity as people, or the survey, write it: one thing in the catalog.
+ * @public read by the schema generator
+ */
 export interface EntityFile {
   /**
    * Unique among the entities of its blueprint.

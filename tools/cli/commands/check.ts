@@ -39,6 +39,7 @@ export const check: Command = {
     context.io.stdout(
       isJson ? renderCheckJson(report) : renderCheckText(report, context.io.hasColours),
     );
+    if (!isJson) context.annotate(diagnostics);
     return report.summary.errors > 0 ? 1 : 0;
   },
 };

@@ -17,7 +17,7 @@ export interface AwsType {
  * Facts: registry schemas of 2026-08 for the identifiers and ARNs; silent limits from aws-cli#9314;
  * which types are global from the list that Port's exporter keeps.
  */
-export const AWS_TYPES: Readonly<Record<string, AwsType>> = {
+const AWS_TYPES: Readonly<Record<string, AwsType>> = {
   'AWS::ApiGateway::RestApi': {
     arn: 'arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}',
   },
