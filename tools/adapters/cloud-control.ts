@@ -15,6 +15,8 @@ const REQUEST_TIMEOUT_MS = 60_000;
 const CONNECTION_TIMEOUT_MS = 10_000;
 /** The SDK's adaptive mode slows down when throttled; three attempts, its default, are soon spent. */
 const MAX_ATTEMPTS = 8;
+/** The SDK warns on the console that a profile is used although keys are set, which is what we want. */
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 const GLOBAL_REGION = 'us-east-1';
 
 /** Reads accounts through AWS Cloud Control, with the credentials of the environment. */
@@ -63,6 +65,7 @@ function createClient(
     region: region === 'global' ? GLOBAL_REGION : region,
     maxAttempts: MAX_ATTEMPTS,
     retryMode: 'adaptive',
+    logger: SILENT,
     requestHandler: {
       requestTimeout: REQUEST_TIMEOUT_MS,
       connectionTimeout: CONNECTION_TIMEOUT_MS,
@@ -145,4 +148,8 @@ function readOrEmpty(file: string): string {
   } catch {
     return '';
   }
+}
+
+function ignore(): void {
+  // What matters comes back as an error of the call.
 }

@@ -25,7 +25,11 @@ export async function runCommand(
     isTerminal: false,
   };
   const packageFile = pathToFileURL(path.join(import.meta.dirname, '..', '..', 'package.json'));
-  const result = (code: ExitCode): CommandResult => ({ code, stdout: out.join(''), stderr: errors.join('') });
+  const result = (code: ExitCode): CommandResult => ({
+    code,
+    stdout: out.join(''),
+    stderr: errors.join(''),
+  });
   try {
     const code = await runCli(words, {
       io,
@@ -43,7 +47,9 @@ export async function runCommand(
     return result(code);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    errors.push(`error: ${error.message}\n${error.hint === undefined ? '' : `  → ${error.hint}\n`}`);
+    errors.push(
+      `error: ${error.message}\n${error.hint === undefined ? '' : `  → ${error.hint}\n`}`,
+    );
     return result(2);
   }
 }

@@ -148,13 +148,13 @@ type Warn = (path: string, message: string) => void;
 
 /** A value that the blueprint does not allow is left out and said so: a survey must not break the checks. */
 function toProperties(
-  { rule, validate }: Mapping,
+  { blueprint, rule, validate }: Mapping,
   read: Read,
   warn: Warn,
 ): Record<string, unknown> {
   const properties: Record<string, unknown> = {};
   for (const name of Object.keys(rule.properties ?? {})) {
-    const value = read(`properties.${name}`);
+    const value = toDeclared(read(`properties.${name}`), blueprint.properties[name]?.type);
     if (isNothing(value)) {
       properties[name] = undefined;
       continue;
@@ -170,6 +170,12 @@ function toProperties(
     }
   }
   return properties;
+}
+
+/** Some handlers answer with `"5"` where their schema says 5. */
+function toDeclared(value: unknown, type: string | undefined): unknown {
+  const isNumeric = type === 'number' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
+  return isNumeric ? Number(value) : value;
 }
 
 /** AWS says the same with absent, null and empty. */

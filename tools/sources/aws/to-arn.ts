@@ -14,7 +14,7 @@ export function toArn(
   properties: Readonly<Record<string, unknown>>,
 ): string | undefined {
   const { arn } = getAwsType(type);
-  if (arn.startsWith('arn:')) return fill(arn, place, properties);
+  if (arn.startsWith('arn:')) return fill(arn, place, { ...properties, Identifier: identifier });
   const value = properties[arn];
   if (typeof value === 'string') return normaliseArn(value);
   return normaliseArn(identifier);

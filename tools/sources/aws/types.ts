@@ -1,6 +1,6 @@
 /** What the survey must know of a Cloud Control type beyond its name. */
 export interface AwsType {
-  /** The property that holds the ARN, or a template over properties and `Partition`, `Region`, `Account`. */
+  /** The property that holds the ARN, or a template over properties and `Partition`, `Region`, `Account`, `Identifier`. */
   readonly arn: string;
   /** Every region's endpoint answers with all of them: read once, in us-east-1. */
   readonly isGlobal?: true;
@@ -26,6 +26,9 @@ const AWS_TYPES: Readonly<Record<string, AwsType>> = {
   'AWS::CloudFront::Distribution': {
     arn: 'arn:${Partition}:cloudfront::${Account}:distribution/${Id}',
     isGlobal: true,
+  },
+  'AWS::Cognito::UserPool': {
+    arn: 'arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${Identifier}',
   },
   'AWS::ECS::Service': { arn: 'ServiceArn' },
   'AWS::ECS::TaskDefinition': { arn: 'TaskDefinitionArn' },
