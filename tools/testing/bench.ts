@@ -65,7 +65,7 @@ try {
   generateCatalog(root, COUNT);
   const read = readAll(root);
   const start = performance.now();
-  const probe = `process.on('exit', () => { process.stderr.write('peak ' + process.resourceUsage().maxRSS); }); process.argv.splice(1, 1); await import(${JSON.stringify(MAIN)});`;
+  const probe = `process.on('exit', () => { process.stderr.write('peak ' + process.resourceUsage().maxRSS); }); await import(${JSON.stringify(MAIN)});`;
   const check = spawnSync(
     process.execPath,
     ['--input-type=module', '-e', probe, 'x', 'check', '--cwd', root],
