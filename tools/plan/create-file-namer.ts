@@ -46,7 +46,7 @@ function fileName(identifier: string): string {
     .replace(/^[-.]+/, '')
     .replace(/[-.]+$/, '');
   const short = safe.slice(0, MAX_LENGTH);
-  return short === end && !RESERVED.test(short)
+  return short !== '' && short === end && !RESERVED.test(short)
     ? short
     : `${short === '' ? 'entity' : short}-${hash(identifier)}`;
 }

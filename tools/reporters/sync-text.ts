@@ -93,8 +93,8 @@ function deleteLines(row: Delete, colours: Colours): string[] {
 }
 
 function nameOf({ title, identifier, region }: Change): string {
-  const place = region === '' ? '' : `  ${region}`;
-  return `${printable(title === '' ? identifier : title)}${place}`;
+  const name = printable(title === '' ? identifier : title);
+  return region === '' || region === name ? name : `${name}  ${region}`;
 }
 
 function scopeLines({ scopes }: SyncReport, colours: Colours): string[] {

@@ -61,16 +61,15 @@ export const demo: Command = {
     }
     const folder = relative(context, root);
     say.step('Where to look', `done in ${((context.elapsed() - started) / 1000).toFixed(1)} s`);
-    context.io.stdout(
-      [
-        `  ${folder}/.cadastre/pull-request.md     the pull request, as a reviewer would read it`,
-        `  git -C ${folder} show --stat            the commit`,
-        `  ${folder}/catalog/aws/                  the entities that were written`,
-        '  blueprints/sqs.yaml                     how a blueprint says what comes from AWS',
-        '  README.md                               how to do the same with your own account',
-        '',
-      ].join('\n'),
-    );
+    const places = [
+      [`${folder}/.cadastre/pull-request.md`, 'the pull request, as a reviewer would read it'],
+      [`git -C ${folder} show --stat`, 'the commit'],
+      [`${folder}/catalog/aws/`, 'the entities that were written'],
+      ['blueprints/sqs.yaml', 'how a blueprint says what comes from AWS'],
+      ['README.md', 'how to do the same with your own account'],
+    ] as const;
+    const width = Math.max(...places.map(([place]) => place.length));
+    for (const [place, text] of places) context.io.stdout(`  ${place.padEnd(width)}  ${text}\n`);
     return 0;
   },
 };

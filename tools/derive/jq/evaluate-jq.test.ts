@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { evaluateJq } from './evaluate-jq.ts';
+
+const INPUT = { a: { b: [1, 2], c: null }, name: 'x', '': 0 };
+
+test.each<[program: string, expected: unknown]>([
+  ['.a.b', { kind: 'value', value: [1, 2] }],
+  ['.a.b[1]', { kind: 'value', value: 2 }],
+  ['.nothing.there', { kind: 'value', value: null }],
+  ['.a | keys', { kind: 'value', value: ['b', 'c'] }],
+  ['empty', { kind: 'none' }],
+  ['.a.b[]', { kind: 'value', value: 1 }],
+  ['.name.more', { kind: 'error', message: 'Cannot index string with "more"' }],
+  ['error("mine")', { kind: 'error', message: 'mine' }],
+  ['.name # a comment', { kind: 'value', value: 'x' }],
+  ['"\\(.name)!"', { kind: 'value', value: 'x!' }],
+])('%s', async (program, expected) => {
+  expect(await evaluateJq([program], [INPUT])).toEqual({
+    kind: 'results',
+    results: [[expected]],
+  });
+});
+
+test.each(['.a[', ') | (', 'nope(1)', '.a | '])(
+  '%s does not compile, and is the one named',
+  async (bad) => {
+    const answer = await evaluateJq(['.a', '.a | keys', bad], [INPUT]);
+    expect(answer).toMatchObject({ kind: 'invalid', program: 2 });
+  },
+);
+
+test('sees no environment and no files', async () => {
+  const answer = await evaluateJq(['env | length', '$ENV | length'], [null]);
+  expect(JSON.stringify(answer)).not.toContain(process.env['PATH'] ?? 'no path');
+});
+
+test('a plain path read here is what jq reads', async () => {
+  const key = fc.constantFrom('a', 'b', 'c');
+  const tree = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.constantFrom(null, 1, true, 'text'),
+      fc.dictionary(key, tie('value')),
+      fc.array(tie('value'), { maxLength: 2 }),
+    ),
+  })).value;
+  await fc.assert(
+    fc.asyncProperty(tree, fc.array(key, { minLength: 1, maxLength: 3 }), async (input, keys) => {
+      const plain = `.${keys.join('.')}`;
+      // The pipe makes it a program for jq itself.
+      const answer = await evaluateJq([plain, `. | ${plain}`], [input]);
+      expect(answer.kind).toBe('results');
+      const [row = []] = answer.kind === 'results' ? answer.results : [];
+      expect(row[0]?.kind).toBe(row[1]?.kind);
+      expect(row.map((cell) => (cell.kind === 'value' ? cell.value : undefined))[0]).toEqual(
+        row.map((cell) => (cell.kind === 'value' ? cell.value : undefined))[1],
+      );
+    }),
+    { numRuns: 25 },
+  );
+});
