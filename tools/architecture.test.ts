@@ -32,6 +32,8 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 /** Who may import a library. Nobody else may. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
   yaml: ['document'],
+  picomatch: ['checks'],
+  re2js: ['schema'],
   ajv: ['schema'],
   'ajv-formats': ['schema'],
   'ts-json-schema-generator': ['schema'],
@@ -47,7 +49,7 @@ const PURE = ['node:path', 'node:crypto', 'node:util'];
 
 /** Who may import the built-in modules that touch the world. */
 const WORLD: Readonly<Record<string, readonly string[]>> = {
-  adapters: ['node:fs', 'node:fs/promises', 'node:os', 'node:perf_hooks'],
+  adapters: ['node:child_process', 'node:fs', 'node:fs/promises', 'node:os', 'node:perf_hooks'],
   emulators: ['node:http', 'node:net'],
   derive: ['node:worker_threads', 'node:module'],
 };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { GitError, simpleGit, type SimpleGit } from 'simple-git';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Git } from '../ports/git.ts';
+import { readBlobs } from './read-blobs.ts';
 
 /** Who commits what a survey found, unless the person's own git configuration says otherwise. */
 const IDENTITY = ['-c', 'user.name=Cadastre', '-c', 'user.email=cadastre@users.noreply.github.com'];
@@ -25,6 +26,18 @@ export function createLocalGit(folder: string): Git {
     async messagesBetween(from, to) {
       const text = await run(git, ['log', '-z', '--format=%B', `${from}..${to}`]);
       return text.split('\0').filter((message) => message !== '');
+    },
+    findMergeBase: async (a, b) => find(git, ['merge-base', '--end-of-options', a, b]),
+    async changesSince(commit) {
+      const diff = ['diff', '--name-only', '--no-renames', '--relative', '-z', commit, '--', '.'];
+      const changed = split(await run(git, diff));
+      const others = ['ls-files', '--others', '--exclude-standard', '-z', '--', '.'];
+      const untracked = split(await run(git, others));
+      const before = await readBlobs(folder, commit, changed);
+      return [
+        ...changed.map((name, index) => ({ path: name, bytes: before[index] })),
+        ...untracked.map((name) => ({ path: name, bytes: undefined })),
+      ];
     },
     async addWorktree(target, commit) {
       // An earlier run that was killed leaves a folder that git still believes in.
@@ -54,6 +67,10 @@ export function createLocalGit(folder: string): Git {
       await run(git, ['update-ref', `refs/heads/${branch}`, to, from ?? ABSENT]);
     },
   };
+}
+
+function split(text: string): string[] {
+  return text.split('\0').filter((name) => name !== '');
 }
 
 async function run(git: SimpleGit, arguments_: readonly string[]): Promise<string> {

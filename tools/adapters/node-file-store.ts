@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import {
   lstat,
   mkdir,
@@ -18,7 +19,7 @@ import type { FileChange, FileEntry, FileStore, ReadResult } from '../ports/file
 /** The files below `root` on the disk of this machine. */
 export function createNodeFileStore(root: string): FileStore {
   return {
-    async list(folders) {
+    async list(folders, except = []) {
       const patterns = folders.map((folder) =>
         folder === '.' ? FILES : `${fg.escapePath(folder)}/${FILES}`,
       );
@@ -28,7 +29,11 @@ export function createNodeFileStore(root: string): FileStore {
         onlyFiles: false,
         followSymbolicLinks: false,
         objectMode: true,
-        ignore: ['**/node_modules/**', '**/.git/**'],
+        ignore: [
+          '**/node_modules/**',
+          '**/.git/**',
+          ...except.map((folder) => `${fg.escapePath(folder)}/**`),
+        ],
         suppressErrors: true,
       });
       const entries: FileEntry[] = [];
@@ -48,15 +53,21 @@ export function createNodeFileStore(root: string): FileStore {
       if (found.isDirectory()) return { path: name, kind: 'folder' };
       return { path: name, kind: found.isFile() ? 'file' : 'other' };
     },
-    async read(name) {
-      try {
-        return { kind: 'bytes', bytes: await readFile(path.join(root, name)) };
-      } catch (error) {
-        return { kind: 'unreadable', reason: reasonOf(error) } satisfies ReadResult;
-      }
-    },
+    readAll: (names) => Promise.resolve(names.map((name) => readOne(path.join(root, name)))),
     write: (changes) => writeAll(root, changes),
   };
+}
+
+/**
+ * Synchronous on purpose: nothing else goes on meanwhile, and a file costs a quarter of what it
+ * costs through the thread pool.
+ */
+function readOne(file: string): ReadResult {
+  try {
+    return { kind: 'bytes', bytes: readFileSync(file) };
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(error) };
+  }
 }
 
 const FILES = '**/*.{yaml,yml,json}';

@@ -1,13 +1,14 @@
 import type { AggregationProperty } from '../model/blueprint.ts';
 import type { Blueprint, Catalog } from '../load/catalog.ts';
-import type { Check } from './check.ts';
+import type { CatalogCheck } from './check.ts';
+import { findPaths } from './find-paths.ts';
 import { followRelations } from './follow-relations.ts';
 import { propertyNames } from './property-names.ts';
 import { suggest } from './suggest.ts';
 
 type Fail = (path: readonly (string | number)[], message: string, hint?: string) => void;
 
-export const blueprintAggregationPath: Check = (catalog, report) => {
+export const blueprintAggregationPath: CatalogCheck = (catalog, report) => {
   for (const blueprint of catalog.blueprints) {
     for (const [name, aggregation] of Object.entries(blueprint.file.aggregationProperties ?? {})) {
       const fail: Fail = (path, message, hint) => {
@@ -29,6 +30,13 @@ export const blueprintAggregationPath: Check = (catalog, report) => {
       }
       checkProperty(aggregation, target, fail);
       checkPathFilter(catalog, blueprint, aggregation, fail);
+      if ((aggregation.pathFilter ?? []).length > 0) continue;
+      const paths = findPaths(catalog, blueprint, target.identifier);
+      if (paths.length < 2) continue;
+      const at = { origin: blueprint.origin, path: ['aggregationProperties', name] };
+      const message = `aggregation \`${name}\`: more than one path joins \`${blueprint.identifier}\` and \`${target.identifier}\`: ${paths.slice(0, 3).join(', ')}`;
+      const hint = 'say which with `pathFilter`; Port would answer nothing';
+      report('blueprint/ambiguous-aggregation', at, message, hint);
     }
   }
 };

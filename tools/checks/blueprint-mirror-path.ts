@@ -1,9 +1,9 @@
-import type { Check } from './check.ts';
+import type { CatalogCheck } from './check.ts';
 import { followRelations } from './follow-relations.ts';
 import { propertyNames } from './property-names.ts';
 import { suggest } from './suggest.ts';
 
-export const blueprintMirrorPath: Check = (catalog, report) => {
+export const blueprintMirrorPath: CatalogCheck = (catalog, report) => {
   for (const blueprint of catalog.blueprints) {
     for (const [name, mirror] of Object.entries(blueprint.file.mirrorProperties ?? {})) {
       if (typeof mirror.path !== 'string') continue;

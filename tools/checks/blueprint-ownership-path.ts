@@ -1,8 +1,8 @@
-import type { Check } from './check.ts';
+import type { CatalogCheck } from './check.ts';
 import { followRelations } from './follow-relations.ts';
 import { suggest } from './suggest.ts';
 
-export const blueprintOwnershipPath: Check = (catalog, report) => {
+export const blueprintOwnershipPath: CatalogCheck = (catalog, report) => {
   for (const blueprint of catalog.blueprints) {
     const { ownership } = blueprint.file;
     if (ownership?.type !== 'Inherited') continue;

@@ -1,7 +1,7 @@
-import type { Check } from './check.ts';
+import type { CatalogCheck } from './check.ts';
 import { suggest } from './suggest.ts';
 
-export const blueprintRelations: Check = (catalog, report) => {
+export const blueprintRelations: CatalogCheck = (catalog, report) => {
   for (const { identifier, relations, origin } of catalog.blueprints) {
     for (const [name, relation] of Object.entries(relations)) {
       const path = ['relations', name];

@@ -1,10 +1,10 @@
 import type { Blueprint } from '../load/catalog.ts';
 import type { Report } from '../load/report.ts';
 import type { SyncRule } from '../model/blueprint.ts';
-import type { Check } from './check.ts';
+import type { CatalogCheck } from './check.ts';
 import { suggest } from './suggest.ts';
 
-export const blueprintSyncTarget: Check = (catalog, report) => {
+export const blueprintSyncTarget: CatalogCheck = (catalog, report) => {
   for (const blueprint of catalog.blueprints) {
     const rules = Array.isArray(blueprint.file.sync) ? blueprint.file.sync : [];
     for (const [index, rule] of rules.entries()) checkRule(blueprint, rule, index, report);

@@ -1,7 +1,7 @@
-import type { Check } from './check.ts';
+import type { CatalogCheck } from './check.ts';
 
 /** A blueprint that the survey fills, and Port's own (`_team`), may well be empty. */
-export const blueprintUnused: Check = (catalog, report) => {
+export const blueprintUnused: CatalogCheck = (catalog, report) => {
   const targets = new Set(
     catalog.blueprints.flatMap(({ identifier, relations }) =>
       Object.values(relations).flatMap(({ target }) => (target === identifier ? [] : [target])),

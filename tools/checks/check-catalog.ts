@@ -1,14 +1,168 @@
 import { compareDiagnostics } from '../diagnostics/compare-diagnostics.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { withSeverities, type LoadedCatalog } from '../load/load-catalog.ts';
+import type { Blueprint, Catalog, Entity, FullEntity } from '../load/catalog.ts';
+import { codeOf, fileOf, type Finding } from '../load/finding.ts';
+import { findStrays } from '../load/find-strays.ts';
+import { loadCatalog, type Layout, type LoadedCatalog } from '../load/load-catalog.ts';
+import type { Inspect } from '../load/load-file.ts';
+import { locateFindings, type Located } from '../load/locate-findings.ts';
 import { createReport } from '../load/report.ts';
-import { CHECKS } from './index.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import { applyBaseline, messageOf, renderBaseline } from './baseline.ts';
+import { CATALOG_CHECKS, ENTITY_CHECKS } from './index.ts';
+import { createSeverityOf } from './severity-of.ts';
+import { silenceFindings } from './silence-findings.ts';
 
-/** What loading found and what every check finds, in order. */
-export function checkCatalog({ catalog, diagnostics }: LoadedCatalog): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const report = createReport(found);
-  for (const check of CHECKS) check(catalog, report);
-  const all = [...diagnostics, ...withSeverities(found, catalog.config)];
-  return all.toSorted(compareDiagnostics);
+export interface CheckRequest {
+  readonly store: FileStore;
+  readonly layout: Layout;
+  /** The files before the change under review: only what the change brought is reported. */
+  readonly base?: FileStore | undefined;
+  /** The text of the baseline, if there is one. */
+  readonly baseline?: string | undefined;
+}
+
+export interface CheckResult {
+  readonly catalog: Catalog;
+  /** By file, line, column, code; with the severities of the configuration. */
+  readonly found: readonly Located[];
+  /** The texts of the files of `found`. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly files: number;
+  readonly silenced: number;
+  readonly baselined: number;
+  /** What a baseline of everything that is wrong now would say. */
+  renderBaseline(): string;
+}
+
+/** Everything that is wrong with a catalog. */
+export async function checkCatalog(request: CheckRequest): Promise<CheckResult> {
+  const { store, layout, base, baseline } = request;
+  const before = base === undefined ? undefined : await findAll(base, layout, undefined);
+  const after = await findAll(store, layout, before?.loaded.catalog);
+  const { catalog, silences, files } = after.loaded;
+  // A comment silences a line, so that lines are needed where there are comments, and only there.
+  const isCommented = (finding: Finding): boolean => silences.has(fileOf(finding));
+  const commented = await locateFindings(store, after.findings.filter(isCommented));
+  const { kept, problems, silenced } = silenceFindings(commented.located, silences);
+  const keptFindings =
+    commented.located.length === 0
+      ? []
+      : keptOf(after.findings.filter(isCommented), commented.located, kept);
+  const open = [...after.findings.filter((finding) => !isCommented(finding)), ...keptFindings];
+  const old = baseline === undefined ? NO_BASELINE(open) : applyBaseline(open, baseline);
+  const news = before === undefined ? old.kept : withoutOld(old.kept, before.findings);
+  const { located, texts } = await locateFindings(store, [...news, ...old.problems]);
+  const severityOf = createSeverityOf(catalog.config);
+  const found = [...located, ...problems].flatMap((each): Located[] => {
+    const { code, location } = each.diagnostic;
+    const severity = severityOf(code, location.file);
+    return severity === 'off' ? [] : [{ ...each, diagnostic: { ...each.diagnostic, severity } }];
+  });
+  return {
+    catalog,
+    found: found.toSorted((a, b) => compareDiagnostics(a.diagnostic, b.diagnostic)),
+    texts: new Map([...commented.texts, ...texts]),
+    files,
+    silenced,
+    baselined: old.baselined,
+    renderBaseline: () => renderBaseline(open),
+  };
+}
+
+const NO_BASELINE = (kept: readonly Finding[]) => ({ kept, problems: [], baselined: 0 });
+
+function keptOf(
+  findings: readonly Finding[],
+  located: readonly Located[],
+  kept: readonly Located[],
+): readonly Finding[] {
+  const isKept = new Set(kept);
+  return findings.filter((_, index) => {
+    const each = located[index];
+    return each !== undefined && isKept.has(each);
+  });
+}
+
+interface Found {
+  readonly loaded: LoadedCatalog<Entity>;
+  /** Without what the configuration turns off. */
+  readonly findings: readonly Finding[];
+}
+
+async function findAll(
+  store: FileStore,
+  layout: Layout,
+  base: Catalog | undefined,
+): Promise<Found> {
+  const loaded = await loadCatalog(store, layout, { createInspect, keep });
+  const findings: Finding[] = [...loaded.findings];
+  const report = createReport(findings);
+  for (const check of CATALOG_CHECKS) await check(loaded.catalog, report, base);
+  if (layout.kind === 'repository') findings.push(...(await findStrays(store)));
+  const severityOf = createSeverityOf(loaded.catalog.config);
+  return {
+    loaded,
+    findings: findings.filter((each) => severityOf(codeOf(each), fileOf(each)) !== 'off'),
+  };
+}
+
+/** All checks of single entities as one. */
+function createInspect(blueprints: ReadonlyMap<string, Blueprint>): Inspect {
+  const checks = ENTITY_CHECKS.map((create) => create(blueprints));
+  return (entity, blueprint, report) => {
+    for (const check of checks) check(entity, blueprint, report);
+  };
+}
+
+/** An entity without its values. Lists that many entities share are kept once. */
+function keep({
+  identifier,
+  blueprint,
+  title,
+  team,
+  relations,
+  source,
+  propertyNames,
+  references,
+  origin,
+}: FullEntity): Entity {
+  return {
+    identifier,
+    blueprint,
+    title,
+    team,
+    relations,
+    source,
+    propertyNames: shared(propertyNames),
+    references,
+    origin,
+  };
+}
+
+const lists = new Map<string, readonly string[]>();
+
+function shared(list: readonly string[]): readonly string[] {
+  const key = list.join('\u0000');
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  if (lists.size < MAX_SHARED) lists.set(key, list);
+  return list;
+}
+
+/** As many different lists as are worth remembering. */
+const MAX_SHARED = 10_000;
+
+/** What the change brought: a finding counts as old as often as it was there before, whatever its line. */
+function withoutOld(findings: readonly Finding[], old: readonly Finding[]): readonly Finding[] {
+  const left = new Map<string, number>();
+  for (const finding of old) left.set(keyOf(finding), (left.get(keyOf(finding)) ?? 0) + 1);
+  return findings.filter((finding) => {
+    const count = left.get(keyOf(finding)) ?? 0;
+    if (count > 0) left.set(keyOf(finding), count - 1);
+    return count === 0;
+  });
+}
+
+function keyOf(finding: Finding): string {
+  return `${fileOf(finding)}\u0000${codeOf(finding)}\u0000${messageOf(finding)}`;
 }

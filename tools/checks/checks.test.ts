@@ -90,7 +90,7 @@ const entityCases: readonly Case[] = [
       'catalog/Service/cart.yaml': SERVICE.replace('system: shop', 'system: orders-service'),
       'catalog/Service/o.yaml': SERVICE.replace('cart', 'orders-service'),
     },
-    expected: ['catalog/Service/cart.yaml:5:11 entity/relation-to-nothing → known here: shop'],
+    expected: ['catalog/Service/cart.yaml:5:11 entity/wrong-target → known here: shop'],
   },
   {
     name: 'cardinality both ways',
@@ -230,7 +230,10 @@ const blueprintCases: readonly { name: string; lines: string; expected: readonly
     name: 'aggregation of no property',
     lines:
       'aggregationProperties:\n  n: {title: N, target: Service, calculationSpec: {calculationBy: property, func: sum, property: replica}}\n',
-    expected: ['10:98 blueprint/aggregation-path → write `replicas`'],
+    expected: [
+      '10:6 blueprint/ambiguous-aggregation → say which with `pathFilter`; Port would answer nothing',
+      '10:98 blueprint/aggregation-path → write `replicas`',
+    ],
   },
   {
     name: 'inherited ownership without a way',

@@ -1,13 +1,13 @@
 import { reportProblem } from '../load/report-problem.ts';
 import type { Report } from '../load/report.ts';
-import type { Blueprint, Entity } from '../load/catalog.ts';
+import type { Blueprint, FullEntity } from '../load/catalog.ts';
 import { createAjv } from '../schema/create-ajv.ts';
 import {
   createPropertyValidator,
   type PropertyValidator,
 } from '../schema/create-property-validator.ts';
-import type { Check } from './check.ts';
-import { suggest } from './suggest.ts';
+import type { EntityCheck } from './check.ts';
+import { adviseName } from './advise-name.ts';
 
 const CODES = {
   'unknown-key': 'entity/invalid-property',
@@ -15,22 +15,14 @@ const CODES = {
   invalid: 'entity/invalid-property',
 } as const;
 
-export const entityProperties: Check = (catalog, report) => {
-  const ajv = createAjv();
+export const entityProperties: EntityCheck = (blueprints) => {
+  const ajv = createAjv('foreign');
   const validators = new Map<string, PropertyValidator | undefined>();
-  for (const entity of catalog.entities) {
-    const blueprint = catalog.blueprintsById.get(entity.blueprint);
-    if (blueprint === undefined) continue;
-    if (!validators.has(blueprint.identifier)) {
-      const required = blueprint.required.filter((name) => name in blueprint.properties);
-      const result = createPropertyValidator(ajv, blueprint.properties, required);
-      validators.set(
-        blueprint.identifier,
-        result.kind === 'validator' ? result.validate : undefined,
-      );
-    }
-    const validate = validators.get(blueprint.identifier);
+  for (const { identifier, properties, required } of blueprints.values())
+    validators.set(identifier, createLazily(ajv, properties, required));
+  return (entity, blueprint, report) => {
     reportUnknown(entity, blueprint, report);
+    const validate = validators.get(blueprint.identifier);
     for (const problem of validate?.(withoutNulls(entity.properties)) ?? []) {
       const isRoot = problem.kind === 'missing' && problem.path.length === 0;
       const message = isRoot
@@ -39,17 +31,35 @@ export const entityProperties: Check = (catalog, report) => {
       const place = { origin: entity.origin, path: ['properties'] };
       reportProblem(report, place, { ...problem, message }, CODES);
     }
-  }
+  };
 };
 
+/** Compiled when the first entity asks: a pack has more blueprints than a catalog uses. */
+function createLazily(
+  ajv: ReturnType<typeof createAjv>,
+  properties: Blueprint['properties'],
+  required: readonly string[],
+): PropertyValidator {
+  let validate: PropertyValidator | undefined;
+  return (values) => {
+    if (validate === undefined) {
+      const known = required.filter((name) => name in properties);
+      const result = createPropertyValidator(ajv, properties, known);
+      // What is no schema is reported at the blueprint.
+      validate = result.kind === 'validator' ? result.validate : () => [];
+    }
+    return validate(values);
+  };
+}
+
 /** Null means absent, as in Port; a copy is made only where there is one. */
-function withoutNulls(properties: Entity['properties']): Entity['properties'] {
+function withoutNulls(properties: FullEntity['properties']): FullEntity['properties'] {
   const values = Object.entries(properties);
   if (values.every(([, value]) => value !== null)) return properties;
   return Object.fromEntries(values.filter(([, value]) => value !== null));
 }
 
-function reportUnknown(entity: Entity, blueprint: Blueprint, report: Report): void {
+function reportUnknown(entity: FullEntity, blueprint: Blueprint, report: Report): void {
   for (const name of Object.keys(entity.properties)) {
     if (name in blueprint.properties) continue;
     const at = { origin: entity.origin, path: ['properties', name], part: 'key' } as const;
@@ -66,7 +76,7 @@ function reportUnknown(entity: Entity, blueprint: Blueprint, report: Report): vo
         'entity/unknown-property',
         at,
         message,
-        suggest(name, Object.keys(blueprint.properties)),
+        adviseName(name, Object.keys(blueprint.properties), at, 'key'),
       );
     }
   }

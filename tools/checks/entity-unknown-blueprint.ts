@@ -1,7 +1,7 @@
-import type { Check } from './check.ts';
+import type { CatalogCheck } from './check.ts';
 import { suggest } from './suggest.ts';
 
-export const entityUnknownBlueprint: Check = (catalog, report) => {
+export const entityUnknownBlueprint: CatalogCheck = (catalog, report) => {
   for (const { identifier, blueprint, origin } of catalog.entities) {
     if (catalog.blueprintsById.has(blueprint)) continue;
     const at = { origin, path: ['blueprint'] };

@@ -1,4 +1,7 @@
+import { actionBlueprint } from './action-blueprint.ts';
 import { blueprintAggregationPath } from './blueprint-aggregation-path.ts';
+import { blueprintCalculation } from './blueprint-calculation.ts';
+import { blueprintChangedProperty } from './blueprint-changed-property.ts';
 import { blueprintDuplicate } from './blueprint-duplicate.ts';
 import { blueprintMirrorPath } from './blueprint-mirror-path.ts';
 import { blueprintOwnershipPath } from './blueprint-ownership-path.ts';
@@ -6,26 +9,53 @@ import { blueprintRelations } from './blueprint-relations.ts';
 import { blueprintSchema } from './blueprint-schema.ts';
 import { blueprintSyncTarget } from './blueprint-sync-target.ts';
 import { blueprintUnused } from './blueprint-unused.ts';
-import type { Check } from './check.ts';
+import { blueprintUnusedProperty } from './blueprint-unused-property.ts';
+import type { CatalogCheck, EntityCheck } from './check.ts';
+import { configExternal } from './config-external.ts';
+import { entityCaseClash } from './entity-case-clash.ts';
 import { entityDuplicate } from './entity-duplicate.ts';
+import { entityHierarchy } from './entity-hierarchy.ts';
+import { entityOwner } from './entity-owner.ts';
+import { entityPlaceholder } from './entity-placeholder.ts';
 import { entityProperties } from './entity-properties.ts';
 import { entityRelations } from './entity-relations.ts';
+import { entityRequiredCycle } from './entity-required-cycle.ts';
+import { entitySecret } from './entity-secret.ts';
 import { entityTeam } from './entity-team.ts';
 import { entityUnknownBlueprint } from './entity-unknown-blueprint.ts';
+import { entityUser } from './entity-user.ts';
+import { scorecardReferences } from './scorecard-references.ts';
 
-/** Every check. A new one is a file beside these and a row here. */
-export const CHECKS: readonly Check[] = [
+/** Every check of a whole catalog. A new one is a file beside these and a row here. */
+export const CATALOG_CHECKS: readonly CatalogCheck[] = [
+  configExternal,
   blueprintDuplicate,
   blueprintRelations,
   blueprintSchema,
   blueprintMirrorPath,
+  blueprintCalculation,
   blueprintAggregationPath,
   blueprintOwnershipPath,
   blueprintSyncTarget,
+  blueprintChangedProperty,
   blueprintUnused,
+  blueprintUnusedProperty,
   entityUnknownBlueprint,
   entityDuplicate,
-  entityProperties,
+  entityCaseClash,
   entityRelations,
+  entityRequiredCycle,
+  entityHierarchy,
   entityTeam,
+  entityUser,
+  entityOwner,
+  actionBlueprint,
+  scorecardReferences,
+];
+
+/** Every check of one entity by itself. A new one is a file beside these and a row here. */
+export const ENTITY_CHECKS: readonly EntityCheck[] = [
+  entityProperties,
+  entityPlaceholder,
+  entitySecret,
 ];

@@ -20,6 +20,11 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return best;
 }
 
+/** Whether two names differ in nothing but case, separators and accents. */
+export function isSameName(a: string, b: string): boolean {
+  return fold(a) === fold(b);
+}
+
 /** Case, separators and accents do not count. */
 function fold(name: string): string {
   return name

@@ -30,7 +30,8 @@ export function parseDocuments(file: string, bytes: Uint8Array): ParsedFile {
   return { documents: parsed.documents, diagnostics: [...diagnostics, ...parsed.diagnostics] };
 }
 
-function parseText(file: string, text: string): ParsedFile {
+/** The text of a file → its documents, as `parseDocuments`. */
+export function parseText(file: string, text: string): ParsedFile {
   const lines = new LineCounter();
   if (isTooDeep(text, MAX_DEPTH)) {
     const message = `values are nested more than ${MAX_DEPTH} levels deep`;

@@ -1,12 +1,14 @@
-import type { Document } from '../document/document.ts';
 import type { Path } from '../document/path.ts';
 import type { PropertyDefinition, RelationDefinition, BlueprintFile } from '../model/blueprint.ts';
 import type { ConfigFile } from '../model/config.ts';
 import type { EntitySource } from '../model/entity.ts';
 
-/** Where a blueprint or an entity is written: a whole document, or one element of a list in it. */
+/** Where a blueprint or an entity is written: a whole document of a file, or one element of a list in it. */
 export interface Origin {
-  readonly document: Document;
+  readonly file: string;
+  /** Which document of the file, from 0. */
+  readonly index: number;
+  /** From the root of the document. */
   readonly path: Path;
 }
 
@@ -22,26 +24,58 @@ export interface Blueprint {
   readonly origin: Origin;
 }
 
-/** An entity that can be relied on: identifier and blueprint are strings, the maps are maps. */
+/** A property whose format says that it names a user or a team. */
+export interface Reference {
+  readonly kind: 'user' | 'team';
+  readonly name: string;
+  /** Below the entity. */
+  readonly path: Path;
+}
+
+/**
+ * What other files may ask about an entity: everything but the values of its properties, so that a
+ * catalog of a million entities fits into memory. What concerns the values alone is looked at while
+ * the file is read (see `Inspect`).
+ */
 export interface Entity {
   readonly identifier: string;
   readonly blueprint: string;
   readonly title: string | undefined;
   readonly team: readonly string[];
-  readonly properties: Readonly<Record<string, unknown>>;
   /** As written: a string, a list of strings, or null. */
   readonly relations: Readonly<Record<string, string | readonly string[] | null>>;
   readonly source: EntitySource | undefined;
+  /** The properties that it has, null ones left out. */
+  readonly propertyNames: readonly string[];
+  readonly references: readonly Reference[];
+  readonly origin: Origin;
+}
+
+/** An entity with the values of its properties. */
+export interface FullEntity extends Entity {
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** An action or a scorecard: of these only the references to blueprints are read yet. */
+export interface OtherFile {
+  readonly kind: 'action' | 'scorecard';
+  readonly value: Readonly<Record<string, unknown>>;
   readonly origin: Origin;
 }
 
 /** Everything that was found, in the order of files; duplicates included. */
-export interface Catalog {
+export interface CatalogOf<E extends Entity> {
   readonly config: ConfigFile;
+  /** Where the configuration is written, if there is one. */
+  readonly configOrigin: Origin | undefined;
   readonly blueprints: readonly Blueprint[];
-  readonly entities: readonly Entity[];
+  readonly entities: readonly E[];
+  readonly others: readonly OtherFile[];
   /** The first blueprint of each identifier. */
   readonly blueprintsById: ReadonlyMap<string, Blueprint>;
   /** The first entity of each identifier, by blueprint. */
-  readonly entitiesById: ReadonlyMap<string, ReadonlyMap<string, Entity>>;
+  readonly entitiesById: ReadonlyMap<string, ReadonlyMap<string, E>>;
 }
+
+export type Catalog = CatalogOf<Entity>;
+export type FullCatalog = CatalogOf<FullEntity>;

@@ -1,6 +1,6 @@
 import type { EntitySource } from '../model/entity.ts';
 import type { FileValidator } from '../schema/create-file-validators.ts';
-import type { Entity, Origin } from './catalog.ts';
+import type { Blueprint, FullEntity, Origin, Reference } from './catalog.ts';
 import { isRecord } from './is-record.ts';
 import { reportProblem } from './report-problem.ts';
 import type { Report } from './report.ts';
@@ -12,7 +12,14 @@ const CODES = {
 } as const;
 
 /** An entity whose blueprint may still have to be found. */
-export type DecodedEntity = Omit<Entity, 'blueprint'> & { readonly blueprint: string | undefined };
+export interface DecodedEntity {
+  readonly identifier: string;
+  readonly blueprint: string | undefined;
+  readonly properties: FullEntity['properties'];
+  readonly relations: FullEntity['relations'];
+  readonly origin: Origin;
+  toEntity(identifier: string, blueprint: Blueprint | undefined): FullEntity;
+}
 
 /** A value that stands where an entity should → an entity, and reports. Undefined without an identifier. */
 export function decodeEntity(
@@ -25,22 +32,66 @@ export function decodeEntity(
     reportProblem(report, { origin, path: [] }, problem, CODES);
   }
   if (!isRecord(value) || typeof value['identifier'] !== 'string') return undefined;
+  const { identifier } = value;
+  const properties = isRecord(value['properties']) ? value['properties'] : EMPTY;
+  const relations = isRecord(value['relations']) ? pickRelations(value['relations']) : EMPTY;
   return {
-    identifier: value['identifier'],
+    identifier,
     blueprint: typeof value['blueprint'] === 'string' ? value['blueprint'] : undefined,
-    title: typeof value['title'] === 'string' ? value['title'] : undefined,
-    team: [value['team']].flat().filter((team) => typeof team === 'string'),
-    properties: isRecord(value['properties']) ? value['properties'] : EMPTY,
-    relations: isRecord(value['relations']) ? pickRelations(value['relations']) : EMPTY,
-    source: toSource(value['source']),
+    properties,
+    relations,
     origin,
+    toEntity: (name, blueprint) => ({
+      identifier,
+      blueprint: name,
+      title: typeof value['title'] === 'string' ? value['title'] : undefined,
+      team: teamsOf(value['team']),
+      properties,
+      relations,
+      source: toSource(value['source']),
+      propertyNames: presentNames(properties),
+      references: blueprint === undefined ? NO_REFERENCES : findReferences(properties, blueprint),
+      origin,
+    }),
   };
+}
+
+const NONE: readonly string[] = [];
+const NO_REFERENCES: FullEntity['references'] = [];
+
+function teamsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((team) => typeof team === 'string') : NONE;
+}
+
+function presentNames(properties: FullEntity['properties']): readonly string[] {
+  return Object.keys(properties).filter((name) => properties[name] !== null);
+}
+
+/** Properties of the formats `user` and `team`, alone or in a list. */
+function findReferences(
+  properties: FullEntity['properties'],
+  blueprint: Blueprint,
+): FullEntity['references'] {
+  let found: Reference[] | undefined;
+  for (const [name, { format, items }] of Object.entries(blueprint.properties)) {
+    const kind = format ?? items?.format;
+    if (kind !== 'user' && kind !== 'team') continue;
+    const value = properties[name];
+    const isList = Array.isArray(value);
+    for (const [index, each] of [value].flat().entries()) {
+      if (typeof each !== 'string') continue;
+      const path = isList ? ['properties', name, index] : ['properties', name];
+      (found ??= []).push({ kind, name: each, path });
+    }
+  }
+  return found ?? NO_REFERENCES;
 }
 
 const EMPTY: Readonly<Record<string, never>> = Object.freeze(Object.create(null));
 
-function pickRelations(relations: Readonly<Record<string, unknown>>): Entity['relations'] {
-  if (Object.values(relations).every(isRelationValue)) return relations as Entity['relations'];
+function pickRelations(relations: Readonly<Record<string, unknown>>): FullEntity['relations'] {
+  if (Object.values(relations).every(isRelationValue)) return relations as FullEntity['relations'];
   return Object.fromEntries(
     Object.entries(relations).filter((entry): entry is [string, string | string[] | null] =>
       isRelationValue(entry[1]),

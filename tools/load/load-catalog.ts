@@ -1,21 +1,19 @@
-import { CODES } from '../diagnostics/codes.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Document } from '../document/document.ts';
-import type { ConfigFile } from '../model/config.ts';
 import type { FileEntry, FileStore } from '../ports/file-store.ts';
 import { createAjv } from '../schema/create-ajv.ts';
-import { createFileValidators, type FileValidators } from '../schema/create-file-validators.ts';
-import { assignBlueprints } from './assign-blueprints.ts';
-import type { Blueprint, Catalog, Origin } from './catalog.ts';
-import { classify, type Kind } from './classify.ts';
-import { decodeBlueprint } from './decode-blueprint.ts';
-import { decodeEntity, type DecodedEntity } from './decode-entity.ts';
-import { CONFIG_FILE, decodeConfig, DEFAULT_CONFIG } from './load-config.ts';
-import { readDocuments } from './read-documents.ts';
-import { createReport, type Report } from './report.ts';
+import { createFileValidators } from '../schema/create-file-validators.ts';
+import type { Blueprint, CatalogOf, Entity, FullEntity, OtherFile } from './catalog.ts';
+import { createFits } from './create-fits.ts';
+import type { Finding } from './finding.ts';
+import { findHomes } from './find-homes.ts';
+import { loadConfig } from './load-config.ts';
+import { loadFile, type FileContext, type Inspect, type LoadedFile } from './load-file.ts';
+import { explainEntry } from './explain-entry.ts';
+import { createReport } from './report.ts';
+import type { Silence } from './silence.ts';
 
 /** Folders that say what their files are. */
 export const FOLDERS = ['blueprints', 'catalog', 'actions', 'scorecards'] as const;
+const MODEL_FOLDERS = ['blueprints', 'actions', 'scorecards'];
 
 /**
  * Where the files of a catalog are: in the folders of a repository, or anywhere,
@@ -25,129 +23,137 @@ export type Layout =
   | { readonly kind: 'repository' }
   | { readonly kind: 'loose'; readonly entries: readonly FileEntry[] };
 
-export interface LoadedCatalog {
-  readonly catalog: Catalog;
+export interface LoadedCatalog<E extends Entity> {
+  readonly catalog: CatalogOf<E>;
   /** What was wrong while loading; the checks come on top. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
+  /** Comments that silence, by file. */
+  readonly silences: ReadonlyMap<string, readonly Silence[]>;
   /** How many files were read. */
   readonly files: number;
 }
 
-interface Loading {
-  readonly validators: FileValidators;
-  readonly report: Report;
-  readonly diagnostics: Diagnostic[];
-  readonly blueprints: Blueprint[];
-  readonly entities: DecodedEntity[];
+export interface LoadOptions<E extends Entity> {
+  /** Sees every entity whose blueprint is known, with its values. */
+  readonly createInspect?: (blueprints: ReadonlyMap<string, Blueprint>) => Inspect;
+  /** What is kept of an entity. */
+  keep(entity: FullEntity): E;
 }
 
-/** Files → catalog and diagnostics. Throws only where the store itself fails. */
-export async function loadCatalog(store: FileStore, layout: Layout): Promise<LoadedCatalog> {
-  const diagnostics: Diagnostic[] = [];
-  const loading: Loading = {
-    validators: createFileValidators(createAjv()),
-    report: createReport(diagnostics),
-    diagnostics,
-    blueprints: [],
-    entities: [],
-  };
-  const isRepository = layout.kind === 'repository';
-  const entries = isRepository ? await store.list(FOLDERS) : layout.entries;
-  const config = isRepository
-    ? await loadConfig(store, loading)
-    : { config: DEFAULT_CONFIG, files: 0 };
-  const read = await readDocuments(store, entries);
-  diagnostics.push(...read.diagnostics);
-  for (const document of read.documents) loadDocument(loading, document, layout);
-  const blueprintsById = firstById(loading.blueprints);
-  const entities = assignBlueprints(loading.entities, blueprintsById, loading.report, layout.kind);
-  const catalog: Catalog = {
-    config: config.config,
-    blueprints: loading.blueprints,
-    entities,
-    blueprintsById,
-    entitiesById: entitiesById(entities),
-  };
-  return {
-    catalog,
-    diagnostics: withSeverities(diagnostics, config.config),
-    files: read.files + config.files,
-  };
-}
-
-async function loadConfig(
+/** A whole catalog, values and all. Throws only where the store itself fails. */
+export async function loadFullCatalog(
   store: FileStore,
-  loading: Loading,
-): Promise<{ config: ConfigFile; files: number }> {
-  const entry = await store.find(CONFIG_FILE);
-  if (entry === undefined) return { config: DEFAULT_CONFIG, files: 0 };
-  const { documents, diagnostics } = await readDocuments(store, [entry]);
-  loading.diagnostics.push(...diagnostics);
-  const [document] = documents;
-  if (document === undefined) return { config: DEFAULT_CONFIG, files: 1 };
-  return { config: decodeConfig(document, loading.validators.config, loading.report), files: 1 };
+  layout: Layout,
+): Promise<LoadedCatalog<FullEntity>> {
+  return await loadCatalog(store, layout, { keep: (entity) => entity });
 }
 
-function loadDocument(loading: Loading, document: Document, layout: Layout): void {
-  const isList = Array.isArray(document.value);
-  const values: readonly unknown[] = isList ? [document.value].flat() : [document.value];
-  for (const [index, value] of values.entries()) {
-    const origin: Origin = { document, path: isList ? [index] : [] };
-    loadValue(loading, value, origin, layout);
-  }
+/** Files → catalog and findings. Throws only where the store itself fails. */
+export async function loadCatalog<E extends Entity>(
+  store: FileStore,
+  layout: Layout,
+  options: LoadOptions<E>,
+): Promise<LoadedCatalog<E>> {
+  const isLoose = layout.kind === 'loose';
+  const validators = createFileValidators(createAjv('ours'));
+  const config = await loadConfig(store, isLoose, validators.config);
+  const load = async (
+    entries: readonly FileEntry[],
+    blueprints: readonly Blueprint[],
+  ): Promise<LoadedFiles<E>> => {
+    const blueprintsById = firstById(blueprints);
+    return await loadFiles(store, entries, options.keep, {
+      validators,
+      blueprintsById,
+      isLoose,
+      inspect: options.createInspect?.(blueprintsById),
+      fits: createFits(blueprintsById),
+    });
+  };
+  let model = isLoose ? undefined : await load(await store.list(MODEL_FOLDERS), []);
+  const entries = isLoose ? layout.entries : await store.list(['catalog']);
+  let files = await load(entries, model?.blueprints ?? []);
+  const blueprints = [...(model?.blueprints ?? []), ...files.blueprints];
+  // A blueprint among the entities is reported, and counts all the same, so that it does not make
+  // an error of every entity of it. So does an entity among the blueprints.
+  if (files.blueprints.length > 0) files = await load(entries, blueprints);
+  if (model !== undefined && model.entities.length + model.homeless.length > 0)
+    model = await load(await store.list(MODEL_FOLDERS), blueprints);
+  return assemble(model === undefined ? [files] : [model, files], config, options.keep);
 }
 
-function loadValue(loading: Loading, value: unknown, origin: Origin, layout: Layout): void {
-  const shape = classify(value);
-  const expected = layout.kind === 'loose' ? undefined : expectedKind(origin.document.file);
-  const kind = reconcile(loading.report, shape, expected, origin);
-  if (kind === 'blueprint') {
-    const blueprint = decodeBlueprint(value, origin, loading.validators.blueprint, loading.report);
-    if (blueprint !== undefined) loading.blueprints.push(blueprint);
-  } else if (kind === 'entity') {
-    const entity = decodeEntity(value, origin, loading.validators.entity, loading.report);
-    if (entity !== undefined) loading.entities.push(entity);
-  }
+interface LoadedFiles<E extends Entity> extends Omit<LoadedFile, 'entities' | 'silences'> {
+  readonly entities: readonly E[];
+  readonly silences: ReadonlyMap<string, readonly Silence[]>;
+  readonly files: number;
 }
 
-function expectedKind(file: string): Kind {
-  if (file.startsWith('blueprints/')) return 'blueprint';
-  if (file.startsWith('actions/')) return 'action';
-  return file.startsWith('scorecards/') ? 'scorecard' : 'entity';
+/** How many files are held in memory at once. */
+const BATCH = 512;
+
+async function loadFiles<E extends Entity>(
+  store: FileStore,
+  entries: readonly FileEntry[],
+  keep: (entity: FullEntity) => E,
+  context: FileContext,
+): Promise<LoadedFiles<E>> {
+  const blueprints: Blueprint[] = [];
+  const entities: E[] = [];
+  const homeless: LoadedFile['homeless'][number][] = [];
+  const others: OtherFile[] = [];
+  const findings: Finding[] = [];
+  const silences = new Map<string, readonly Silence[]>();
+  let files = 0;
+  for (let start = 0; start < entries.length; start += BATCH) {
+    const batch = entries.slice(start, start + BATCH);
+    const paths = batch.flatMap(({ kind, path }) => (kind === 'file' ? [path] : []));
+    const reads = await store.readAll(paths);
+    for (const entry of batch) if (entry.kind !== 'file') findings.push(explainEntry(entry));
+    for (const [index, path] of paths.entries()) {
+      const read = reads[index];
+      if (read === undefined) continue;
+      const loaded = loadFile(path, read, context);
+      blueprints.push(...loaded.blueprints);
+      for (const entity of loaded.entities) entities.push(keep(entity));
+      homeless.push(...loaded.homeless);
+      others.push(...loaded.others);
+      findings.push(...loaded.findings);
+      if (loaded.silences.length > 0) silences.set(path, loaded.silences);
+      if (read.kind === 'bytes') files += 1;
+    }
+  }
+  return { blueprints, entities, homeless, others, findings, silences, files };
 }
 
-const HOMES: Readonly<Record<Kind, string>> = {
-  blueprint: 'blueprints/',
-  entity: 'catalog/',
-  action: 'actions/',
-  scorecard: 'scorecards/',
-  config: '',
-  unknown: '',
-};
-
-/** The kind to read a value as. Shape and folder must agree; a value without a shape follows its folder. */
-function reconcile(report: Report, shape: Kind, expected: Kind | undefined, origin: Origin): Kind {
-  const kind = shape === 'unknown' ? (expected ?? 'unknown') : shape;
-  const at = { origin, path: [] };
-  if (kind === 'unknown') {
-    report(
-      'file/unknown-kind',
-      at,
-      'this is neither a blueprint nor an entity',
-      'it was not checked',
-    );
-  } else if (expected !== undefined && kind !== expected && HOMES[kind] !== '') {
-    report(
-      'file/wrong-folder',
-      at,
-      `this is a ${kind}, in the folder of the ${HOMES[expected]}`,
-      `move it to ${HOMES[kind]}`,
-    );
-  }
-  if (kind === 'action' || kind === 'scorecard' || kind === 'config') {
-    report('file/unknown-kind', at, `this looks like a ${kind}, which this version does not check`);
-  }
-  return kind;
+function assemble<E extends Entity>(
+  parts: readonly LoadedFiles<E>[],
+  config: Awaited<ReturnType<typeof loadConfig>>,
+  keep: (entity: FullEntity) => E,
+): LoadedCatalog<E> {
+  const findings = [...config.findings, ...parts.flatMap((part) => part.findings)];
+  const blueprints = parts.flatMap((part) => part.blueprints);
+  const blueprintsById = firstById(blueprints);
+  const settled = parts.flatMap((part) => part.entities);
+  const homeless = parts.flatMap((part) => part.homeless);
+  const homes = findHomes(homeless, settled, blueprintsById, createReport(findings));
+  const entities = homes.length === 0 ? settled : [...settled, ...homes.map(keep)];
+  return {
+    catalog: {
+      config: config.config,
+      configOrigin: config.origin,
+      blueprints,
+      entities,
+      others: parts.flatMap((part) => part.others),
+      blueprintsById,
+      entitiesById: indexEntities(entities),
+    },
+    findings,
+    silences: new Map([
+      ...(config.silences.length === 0 ? [] : [[config.file, config.silences] as const]),
+      ...parts.flatMap((part) => [...part.silences]),
+    ]),
+    files: config.files + parts.reduce((sum, part) => sum + part.files, 0),
+  };
 }
 
 function firstById<T extends { readonly identifier: string }>(items: readonly T[]): Map<string, T> {
@@ -156,25 +162,17 @@ function firstById<T extends { readonly identifier: string }>(items: readonly T[
   return map;
 }
 
-function entitiesById(entities: Catalog['entities']): Catalog['entitiesById'] {
-  const map = new Map<string, Map<string, Catalog['entities'][number]>>();
+function indexEntities<E extends Entity>(
+  entities: readonly E[],
+): ReadonlyMap<string, ReadonlyMap<string, E>> {
+  const map = new Map<string, Map<string, E>>();
   for (const entity of entities) {
-    const byId = map.get(entity.blueprint) ?? new Map<string, Catalog['entities'][number]>();
+    let byId = map.get(entity.blueprint);
+    if (byId === undefined) {
+      byId = new Map();
+      map.set(entity.blueprint, byId);
+    }
     if (!byId.has(entity.identifier)) byId.set(entity.identifier, entity);
-    map.set(entity.blueprint, byId);
   }
   return map;
-}
-
-/** Diagnostics with the severities of the configuration; what is off is left out. */
-export function withSeverities(
-  diagnostics: readonly Diagnostic[],
-  config: ConfigFile,
-): readonly Diagnostic[] {
-  const { checks } = config;
-  if (checks === undefined) return diagnostics;
-  return diagnostics.flatMap((diagnostic) => {
-    const severity = checks[diagnostic.code] ?? CODES[diagnostic.code].severity;
-    return severity === 'off' ? [] : [{ ...diagnostic, severity }];
-  });
 }

@@ -1,22 +1,13 @@
 import type { Code } from '../diagnostics/codes.ts';
-import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Part } from '../document/document.ts';
-import type { Path } from '../document/path.ts';
-import type { Origin } from './catalog.ts';
+import type { Advice, Finding, Place } from './finding.ts';
 
-/** How a check speaks: of a path below a blueprint or an entity. Lines and files are not its business. */
-export type Report = (
-  code: Code,
-  place: { readonly origin: Origin; readonly path: Path; readonly part?: Part },
-  message: string,
-  hint?: string,
-) => void;
+/** How a check speaks: of a path below a blueprint or an entity. Lines are not its business. */
+export type Report = (code: Code, place: Place, message: string, advice?: string | Advice) => void;
 
 /** A report that collects into a list. */
-export function createReport(diagnostics: Diagnostic[]): Report {
-  return (code, { origin, path, part }, message, hint) => {
-    const location = origin.document.locate([...origin.path, ...path], part ?? 'value');
-    diagnostics.push(createDiagnostic(code, location, message, hint));
+export function createReport(findings: Finding[]): Report {
+  return (code, place, message, advice) => {
+    const more = typeof advice === 'string' ? { hint: advice } : advice;
+    findings.push({ kind: 'placed', code, place, message, ...more });
   };
 }

@@ -166,6 +166,8 @@ export interface RelationDefinition {
   required?: boolean;
   /** Whether it points to a list of entities. Not together with `required`. */
   many?: boolean;
+  /** Whether it makes a tree, so that nothing may be above itself. Ours; Port does not know it. */
+  hierarchical?: boolean;
   /** @maxLength 100 */
   title?: string;
   description?: string;

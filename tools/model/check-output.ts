@@ -4,7 +4,18 @@ import type { Severity } from './severity.ts';
 export interface CheckOutput {
   /** Raised when a reader of the old format would misread the new one. */
   version: 1;
-  summary: { files: number; entities: number; errors: number; warnings: number };
+  summary: {
+    files: number;
+    entities: number;
+    errors: number;
+    warnings: number;
+    /** Silenced by a comment. */
+    silenced: number;
+    /** In the baseline. */
+    baselined: number;
+    /** What `--fix` would mend. */
+    fixable: number;
+  };
   /** By file, line, column, code. */
   diagnostics: CheckOutputDiagnostic[];
 }
@@ -25,4 +36,11 @@ export interface CheckOutputDiagnostic {
   endColumn?: number;
   /** What to write instead. */
   hint?: string;
+  fix?: CheckOutputFix;
+}
+
+export interface CheckOutputFix {
+  /** Whether `--fix` makes it. */
+  safe: boolean;
+  hunks: { line: number; removed: string[]; added: string[] }[];
 }

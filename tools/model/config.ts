@@ -5,8 +5,25 @@ export interface ConfigFile {
   /** The version of this file's format. */
   version: 1;
   aws?: AwsConfig;
-  /** Severity by diagnostic code. */
-  checks?: Record<string, Severity | 'off'>;
+  /**
+   * Severity by diagnostic code: one for all files, or a list of which the first that matches a file
+   * counts. A code that is not named here is as it is by default.
+   */
+  checks?: Record<string, Severity | 'off' | SeverityRule[]>;
+  /**
+   * Entities that another repository owns, `blueprint/identifier`; a `*` stands for any characters.
+   * A relation to one of them is no relation to nothing.
+   */
+  external?: string[];
+}
+
+export interface SeverityRule {
+  severity: Severity | 'off';
+  /**
+   * Globs from the root of the catalog, such as `catalog/aws/**`.
+   * @minItems 1
+   */
+  files: string[];
 }
 
 export interface AwsConfig {

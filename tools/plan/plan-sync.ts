@@ -1,6 +1,6 @@
 import type { Edit } from '../document/edit-text.ts';
 import { isSameValue } from '../document/is-same-value.ts';
-import type { Catalog, Entity } from '../load/catalog.ts';
+import type { Entity, FullCatalog, FullEntity } from '../load/catalog.ts';
 import type { DeletionLimits } from '../model/config.ts';
 import type { EntitySource } from '../model/entity.ts';
 import type { Change, Create, Delete, Plan, Update, ValueChange } from './change.ts';
@@ -20,7 +20,7 @@ export interface ObservedEntity {
 }
 
 export interface SyncRequest {
-  readonly catalog: Catalog;
+  readonly catalog: FullCatalog;
   readonly observed: readonly ObservedEntity[];
   /** Sources that are certainly gone; nothing else is deleted. */
   readonly gone: readonly EntitySource[];
@@ -92,7 +92,7 @@ function section(entity: ResolvedEntity, name: 'properties' | 'relations'): Want
   );
 }
 
-function planUpdate(entity: ResolvedEntity, existing: Entity): Update | undefined {
+function planUpdate(entity: ResolvedEntity, existing: FullEntity): Update | undefined {
   const values: ValueChange[] = [];
   const edits: Edit[] = [];
   for (const name of ['properties', 'relations'] as const) {
@@ -108,7 +108,7 @@ function planUpdate(entity: ResolvedEntity, existing: Entity): Update | undefine
     edits.push({ path: [...existing.origin.path, 'source'], value: entity.source });
   }
   if (edits.length === 0) return undefined;
-  const target = targetOf({ ...entity, title: existing.title }, existing.origin.document.file);
+  const target = targetOf({ ...entity, title: existing.title }, existing.origin.file);
   return { action: 'update', ...target, values, edits, entity: existing };
 }
 
@@ -124,7 +124,7 @@ function planDeletes(request: SyncRequest, observed: readonly ObservedEntity[]):
     return [
       {
         action: 'delete',
-        ...targetOf({ ...entity, source }, origin.document.file),
+        ...targetOf({ ...entity, source }, origin.file),
         entity,
         authored: authoredPaths(request.catalog, entity),
         referrers: referrersOf(request.catalog, entity),
@@ -138,7 +138,7 @@ function sourceKey({ aws, account, region, id }: EntitySource): string {
 }
 
 /** The keys of an entity that no rule of its blueprint writes. */
-function authoredPaths(catalog: Catalog, entity: Entity): readonly string[] {
+function authoredPaths(catalog: FullCatalog, entity: FullEntity): readonly string[] {
   const rules = catalog.blueprintsById.get(entity.blueprint)?.file.sync ?? [];
   return (['properties', 'relations'] as const).flatMap((name) => {
     const written = new Set(rules.flatMap((rule) => Object.keys(rule[name] ?? {})));
@@ -147,7 +147,7 @@ function authoredPaths(catalog: Catalog, entity: Entity): readonly string[] {
 }
 
 /** Entities whose relation to this one was written by a person: the survey will not take it back. */
-function referrersOf(catalog: Catalog, { blueprint, identifier }: Entity): readonly string[] {
+function referrersOf(catalog: FullCatalog, { blueprint, identifier }: Entity): readonly string[] {
   return catalog.entities.flatMap((other) => {
     const definition = catalog.blueprintsById.get(other.blueprint);
     const rules = other.source === undefined ? [] : (definition?.file.sync ?? []);

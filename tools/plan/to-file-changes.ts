@@ -4,8 +4,14 @@ import type { Origin } from '../load/catalog.ts';
 import type { FileChange } from '../ports/file-store.ts';
 import type { Change } from './change.ts';
 
-/** A plan's changes → the new content of every file they touch, sorted by path. Pure: nothing is written here. */
-export function toFileChanges(changes: readonly Change[]): readonly FileChange[] {
+/**
+ * A plan's changes → the new content of every file they touch, sorted by path. `before` holds the texts
+ * of the files that are there. Pure: nothing is written here.
+ */
+export function toFileChanges(
+  changes: readonly Change[],
+  before: ReadonlyMap<string, string>,
+): readonly FileChange[] {
   const texts = new Map<string, string | undefined>();
   // Elements of one list are removed from the back, so that the indexes of the others still hold.
   for (const change of changes.toSorted(lastFirst)) {
@@ -13,13 +19,13 @@ export function toFileChanges(changes: readonly Change[]): readonly FileChange[]
       texts.set(change.file, change.text);
       continue;
     }
-    const { document, path } = change.entity.origin;
-    const text = texts.has(change.file) ? texts.get(change.file) : document.text;
+    const { index, path } = change.entity.origin;
+    const text = texts.has(change.file) ? texts.get(change.file) : before.get(change.file);
     if (text === undefined) continue;
     const edited =
       change.action === 'update'
-        ? editText(text, document.index, change.edits)
-        : removeFromText(text, document.index, path);
+        ? editText(text, index, change.edits)
+        : removeFromText(text, index, path);
     texts.set(change.file, edited);
   }
   return [...texts]
@@ -33,6 +39,6 @@ function lastFirst(a: Change, b: Change): number {
 
 function positionOf(change: Change): number {
   if (change.action === 'create') return -1;
-  const { document, path }: Origin = change.entity.origin;
-  return document.index * 1_000_000 + (typeof path[0] === 'number' ? path[0] : 0);
+  const { index, path }: Origin = change.entity.origin;
+  return index * 1_000_000 + (typeof path[0] === 'number' ? path[0] : 0);
 }

@@ -19,10 +19,11 @@ export interface FileChange {
 /** The files below one root. Paths are relative, with `/`, and never leave the root. */
 export interface FileStore {
   /** YAML and JSON files, and whatever has the name of one, below these folders; sorted by path. */
-  list(folders: readonly string[]): Promise<readonly FileEntry[]>;
+  list(folders: readonly string[], except?: readonly string[]): Promise<readonly FileEntry[]>;
   /** What is there: the kind of one path, or undefined. */
   find(path: string): Promise<FileEntry | undefined>;
-  read(path: string): Promise<ReadResult>;
+  /** In the order of the paths. */
+  readAll(paths: readonly string[]): Promise<readonly ReadResult[]>;
   /**
    * All changes or none: if one fails, those before it are taken back and the error is thrown.
    * A file is replaced in one step, so that nobody sees half of it.

@@ -1,3 +1,11 @@
+/** A file that differs from how it was in a commit. */
+export interface FileBefore {
+  /** Relative to the folder that the repository was opened at, with `/`. */
+  readonly path: string;
+  /** Undefined where it was not there. */
+  readonly bytes: Uint8Array | undefined;
+}
+
 /** What we ask of the git repository that holds the catalog. */
 export interface Git {
   /** Makes a new repository here. */
@@ -11,6 +19,10 @@ export interface Git {
   findCurrentBranch(): Promise<string | undefined>;
   /** Messages of the commits on `to` that are not on `from`, newest first. */
   messagesBetween(from: string, to: string): Promise<readonly string[]>;
+  /** The newest commit that both have, or undefined. */
+  findMergeBase(a: string, b: string): Promise<string | undefined>;
+  /** What differs between a commit and the working tree below this folder, new files included. */
+  changesSince(commit: string): Promise<readonly FileBefore[]>;
   /** Makes a work tree of a commit in a new folder, away from the person's own. */
   addWorktree(folder: string, commit: string): Promise<void>;
   removeWorktree(folder: string): Promise<void>;

@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CheckOutput } from '../model/check-output.ts';
-import type { CheckReport } from './check-report.ts';
+import type { CheckReport, ReportedDiagnostic } from './check-report.ts';
 
 /** The report as one JSON document; its shape is `CheckOutput`. */
 export function renderCheckJson(report: CheckReport): string {
@@ -18,6 +17,19 @@ function toRow({
   message,
   location,
   hint,
-}: Diagnostic): CheckOutput['diagnostics'][number] {
-  return { code, severity, message, ...location, ...(hint === undefined ? {} : { hint }) };
+  fix,
+}: ReportedDiagnostic): CheckOutput['diagnostics'][number] {
+  const hunks = (fix?.hunks ?? []).map(({ line, removed, added }) => ({
+    line,
+    removed: [...removed],
+    added: [...added],
+  }));
+  return {
+    code,
+    severity,
+    message,
+    ...location,
+    ...(hint === undefined ? {} : { hint }),
+    ...(fix === undefined ? {} : { fix: { safe: fix.isSafe, hunks } }),
+  };
 }

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
-import { nearestName } from '../diagnostics/nearest-name.ts';
+import { isSameName, nearestName } from '../diagnostics/nearest-name.ts';
 import type { Path } from '../document/path.ts';
-import type { SchemaProblem } from './schema-problem.ts';
+import type { Replacement, SchemaProblem } from './schema-problem.ts';
 
 /** Errors of ajv → what a person wants to read, without the echoes that `anyOf` makes. */
 export function explainErrors(errors: readonly ErrorObject[], root: unknown): SchemaProblem[] {
@@ -77,6 +77,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   'idn-email': 'an e-mail address',
   ipv4: 'an IPv4 address',
   ipv6: 'an IPv6 address',
+  yaml: 'YAML',
   timer: 'a date and time such as 2026-01-31T09:30:00Z',
 };
 
@@ -91,7 +92,13 @@ function unknownKey(path: Path, key: string, known: readonly string[]): SchemaPr
     name: key,
     message: `unknown key \`${key}\`${where}`,
     ...(hint === undefined ? {} : { hint }),
+    ...replacement(key, near),
   };
+}
+
+function replacement(name: string, near: string | undefined): { replacement?: Replacement } {
+  if (near === undefined) return {};
+  return { replacement: { text: near, isCertain: isSameName(name, near) } };
 }
 
 function listHint(known: readonly string[]): string | undefined {
@@ -143,7 +150,8 @@ function notAllowed(invalid: Invalid, value: unknown, allowed: readonly unknown[
   const names = allowed.map(String);
   const near = typeof value === 'string' ? nearestName(value, names) : undefined;
   const hint = near === undefined ? undefined : `write \`${near}\``;
-  return invalid(`must be one of ${names.join(', ')}; this is ${describe(value)}`, hint);
+  const problem = invalid(`must be one of ${names.join(', ')}; this is ${describe(value)}`, hint);
+  return typeof value === 'string' ? { ...problem, ...replacement(value, near) } : problem;
 }
 
 function patternHint(value: unknown): string | undefined {

@@ -10,6 +10,9 @@ export function toPropertySchema(definition: PropertyDefinition | ItemDefinition
   if (definition.format === 'labeled-url' && definition.type === 'object')
     Object.assign(schema, LABELED_URL);
   else if (definition.format !== undefined) schema['format'] = definition.format;
+  // A page to be embedded is given by its address.
+  if ('spec' in definition && definition.spec === 'embedded-url' && definition.format === undefined)
+    schema['format'] = 'url';
   if ('items' in definition && definition.items !== undefined) {
     schema['items'] = toPropertySchema(definition.items);
   }

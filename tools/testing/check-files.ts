@@ -1,14 +1,18 @@
 import { checkCatalog } from '../checks/check-catalog.ts';
-import { loadCatalog } from '../load/load-catalog.ts';
 import { createMemoryFileStore } from './memory-file-store.ts';
 
 /** Checks a small repository: one line a diagnostic, `file:line:column code`, and the hint behind ` → `. */
 export async function checkFiles(
   files: Readonly<Record<string, string | Uint8Array>>,
+  before?: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<string[]> {
-  const loaded = await loadCatalog(createMemoryFileStore(files), { kind: 'repository' });
-  return checkCatalog(loaded).map(({ code, location: { file, line, column }, hint }) => {
-    const place = `${file}:${line}:${column} ${code}`;
+  const { found } = await checkCatalog({
+    store: createMemoryFileStore(files),
+    layout: { kind: 'repository' },
+    base: before === undefined ? undefined : createMemoryFileStore(before),
+  });
+  return found.map(({ diagnostic: { code, location, hint } }) => {
+    const place = `${location.file}:${location.line}:${location.column} ${code}`;
     return hint === undefined ? place : `${place} → ${hint}`;
   });
 }

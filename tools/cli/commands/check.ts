@@ -1,12 +1,20 @@
 import path from 'node:path';
-import { checkCatalog } from '../../checks/check-catalog.ts';
+import { BASELINE_FILE } from '../../checks/baseline.ts';
+import { checkCatalog, type CheckRequest } from '../../checks/check-catalog.ts';
+import { fixAll } from '../../checks/fix-all.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
-import { FOLDERS, loadCatalog, type Layout } from '../../load/load-catalog.ts';
-import { createCheckReport } from '../../reporters/check-report.ts';
+import { applyFix } from '../../document/apply-fix.ts';
+import { toHunk } from '../../document/hunks.ts';
+import { FOLDERS, type Layout } from '../../load/load-catalog.ts';
+import type { Located } from '../../load/locate-findings.ts';
+import { overlayFiles } from '../../load/overlay-files.ts';
+import { readTexts } from '../../load/read-texts.ts';
+import { createCheckReport, type ReportedDiagnostic } from '../../reporters/check-report.ts';
 import { renderCheckJson } from '../../reporters/check-json.ts';
 import { renderCheckText } from '../../reporters/check-text.ts';
-import type { Command } from '../command.ts';
+import { count } from '../../reporters/count.ts';
+import type { Arguments, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { findCatalogRoot, getCatalogRoot } from '../find-catalog-root.ts';
 
@@ -24,25 +32,112 @@ export const check: Command = {
       choices: FORMATS,
       default: 'text',
     },
+    since: {
+      type: 'string',
+      value: 'REV',
+      summary: 'report only what the change since this revision brought, wherever it shows',
+    },
+    fix: { type: 'boolean', summary: 'make the changes that are certain, then check again' },
+    'update-baseline': {
+      type: 'boolean',
+      summary: `write what is wrong now into ${BASELINE_FILE}, and report it no more`,
+    },
+    'no-baseline': { type: 'boolean', summary: 'report what the baseline holds too' },
   },
   examples: [
     'cadastre check                    everything in this repository',
     'cadastre check catalog/Component  everything, but report only what is wrong below that folder',
+    'cadastre check --since main       only what this branch breaks',
     'cadastre check ../port-export     a folder of Port files, told apart by their shape',
   ],
   async run(arguments_, context) {
     const scope = await resolveScope(arguments_.positionals, context);
-    const loaded = await loadCatalog(context.openFiles(scope.root), scope.layout);
-    const diagnostics = checkCatalog(loaded).filter(scope.includes);
-    const report = createCheckReport(diagnostics, loaded.files, loaded.catalog.entities.length);
+    const request = await toRequest(arguments_, scope, context);
+    let result = await checkCatalog(request);
+    if (arguments_.has('fix')) {
+      const fixed = await fixAll(request, result, scope.includes);
+      context.io.stderr(`${count(fixed.fixed, 'fix', 'fixes')} made\n`);
+      result = fixed.result;
+    }
+    if (arguments_.has('update-baseline')) {
+      const text = result.renderBaseline();
+      await request.store.write([{ path: BASELINE_FILE, text }]);
+      result = await checkCatalog({ ...request, baseline: text });
+    }
+    const found = result.found.filter(({ diagnostic }) => scope.includes(diagnostic));
+    const report = createCheckReport(
+      found.map((each) => toReported(each, result.texts)),
+      { ...result, entities: result.catalog.entities.length },
+      request.changedFiles,
+    );
     const isJson = arguments_.text('format') === 'json';
     context.io.stdout(
       isJson ? renderCheckJson(report) : renderCheckText(report, context.io.hasColours),
     );
-    if (!isJson) context.annotate(diagnostics);
+    if (!isJson) context.annotate(report.diagnostics);
     return report.summary.errors > 0 ? 1 : 0;
   },
 };
+
+interface Request extends CheckRequest {
+  readonly changedFiles: ReadonlySet<string> | undefined;
+}
+
+async function toRequest(arguments_: Arguments, scope: Scope, context: Context): Promise<Request> {
+  const { root, layout } = scope;
+  const store = context.openFiles(root);
+  const isRepository = layout.kind === 'repository';
+  for (const option of ['since', 'update-baseline']) {
+    if (isRepository || !(arguments_.has(option) || arguments_.text(option) !== undefined))
+      continue;
+    throw new UserError(`--${option} needs a catalog with a cadastre.yaml or the folders of one`);
+  }
+  const texts = isRepository ? await readTexts(store, [BASELINE_FILE]) : new Map<string, string>();
+  const baseline = arguments_.has('no-baseline') ? undefined : texts.get(BASELINE_FILE);
+  const revision = arguments_.text('since');
+  if (revision === undefined) return { store, layout, baseline, changedFiles: undefined };
+  const before = await readBefore(revision, root, context);
+  const base = overlayFiles(store, before);
+  return { store, layout, baseline, base, changedFiles: new Set(before.keys()) };
+}
+
+/** The files as they were where this branch left the other one. */
+async function readBefore(
+  revision: string,
+  root: string,
+  context: Context,
+): Promise<ReadonlyMap<string, Uint8Array | undefined>> {
+  const git = context.openGit(root);
+  if ((await git.findRoot()) === undefined)
+    throw new UserError(`${root} is not in a git repository`, 'leave --since out');
+  const commit = await git.findCommit(revision);
+  if (commit === undefined) {
+    const hint = 'name a branch, a tag or a commit; in CI, fetch it first (fetch-depth: 0)';
+    throw new UserError(`--since ${revision}: there is no such commit here`, hint);
+  }
+  const base = (await git.findMergeBase(commit, 'HEAD')) ?? commit;
+  const changes = await git.changesSince(base);
+  return new Map(changes.map(({ path: name, bytes }) => [name, bytes]));
+}
+
+/** A located diagnostic with what a person wants to see of its file. */
+function toReported(
+  { diagnostic, fix }: Located,
+  texts: ReadonlyMap<string, string>,
+): ReportedDiagnostic {
+  const text = texts.get(diagnostic.location.file);
+  if (text === undefined) return diagnostic;
+  const sourceLine = text.split(/\r?\n/, diagnostic.location.line)[diagnostic.location.line - 1];
+  const fixed = fix === undefined ? undefined : applyFix(text, fix.edit);
+  const hunk = fixed === undefined ? undefined : toHunk(text, fixed);
+  return {
+    ...diagnostic,
+    ...(sourceLine === undefined ? {} : { sourceLine }),
+    ...(fix === undefined || hunk === undefined
+      ? {}
+      : { fix: { isSafe: fix.isSafe, hunks: [hunk] } }),
+  };
+}
 
 interface Scope {
   readonly root: string;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { FOLDERS } from '../../load/load-catalog.ts';
 import { CONFIG_FILE } from '../../load/load-config.ts';
+import { readTexts } from '../../load/read-texts.ts';
 import type { FileChange } from '../../ports/file-store.ts';
 import { createColours } from '../../reporters/colours.ts';
 import type { Command } from '../command.ts';
@@ -99,10 +100,7 @@ async function copyCatalog(context: Context, root: string): Promise<void> {
   const entries = await source.list(FOLDERS);
   const paths = [CONFIG_FILE, ...entries.map((entry) => entry.path)];
   const changes: FileChange[] = [{ path: '.gitignore', text: '.cadastre/\n' }];
-  for (const name of paths.filter((each) => !each.startsWith('catalog/aws/'))) {
-    const read = await source.read(name);
-    if (read.kind === 'bytes')
-      changes.push({ path: name, text: new TextDecoder().decode(read.bytes) });
-  }
+  const wanted = paths.filter((each) => !each.startsWith('catalog/aws/'));
+  for (const [name, text] of await readTexts(source, wanted)) changes.push({ path: name, text });
   await context.openFiles(root).write(changes);
 }

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { UserError } from '../../diagnostics/user-error.ts';
 import type { SyncOutput } from '../../model/sync-output.ts';
+import { readTexts } from '../../load/read-texts.ts';
+import type { FileChange, FileStore } from '../../ports/file-store.ts';
 import { toFileChanges } from '../../plan/to-file-changes.ts';
 import { renderSyncJson } from '../../reporters/sync-json.ts';
 import { renderSyncPullRequest } from '../../reporters/sync-markdown.ts';
@@ -84,10 +86,11 @@ async function syncInPlace(
   context: Context,
 ): Promise<ExitCode> {
   const report = await makePlan(root, arguments_, context);
-  const changes = toFileChanges(report.plan.changes);
+  const files = context.openFiles(root);
+  const changes = await fileChanges(report, files);
   refuseSecrets(changes);
   const writes = arguments_.has('write') && changes.length > 0;
-  if (writes) await context.openFiles(root).write(changes);
+  if (writes) await files.write(changes);
   print(report, writes ? { kind: 'written' } : undefined, arguments_, context);
   return arguments_.has('check') && report.plan.changes.length > 0 ? 1 : 0;
 }
@@ -113,14 +116,14 @@ async function syncPullRequest(
   try {
     const inside = path.join(worktree, path.relative(top, root));
     const report = await makePlan(inside, arguments_, context);
-    const changes = toFileChanges(report.plan.changes);
+    const files = context.openFiles(inside);
+    const changes = await fileChanges(report, files);
     const text = renderSyncPullRequest(report);
     refuseSecrets([...changes, { path: 'the body of the pull request', text: text.body }]);
     if (changes.length === 0) {
       print(report, undefined, arguments_, context);
       return 0;
     }
-    const files = context.openFiles(inside);
     const commit = await writePullRequest({ git, worktree, base, files, changes, text });
     const file = pullRequestFile();
     await context.openFiles(root).write([{ path: file, text: `# ${text.title}\n\n${text.body}` }]);
@@ -129,6 +132,14 @@ async function syncPullRequest(
   } finally {
     await git.removeWorktree(worktree);
   }
+}
+
+async function fileChanges(
+  { plan: { changes } }: SyncReport,
+  files: FileStore,
+): Promise<readonly FileChange[]> {
+  const touched = changes.flatMap(({ action, file }) => (action === 'create' ? [] : [file]));
+  return toFileChanges(changes, await readTexts(files, [...new Set(touched)]));
 }
 
 async function makePlan(

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readTexts } from '../../load/read-texts.ts';
 import { toFileChanges } from '../../plan/to-file-changes.ts';
 import type { SyncReport } from '../../reporters/sync-report.ts';
 import {
@@ -77,7 +78,9 @@ async function plan(allowDeletions = false): Promise<SyncReport> {
 /** Plans and writes; answers `action identifier` of every change. */
 async function syncOnce(allowDeletions = false): Promise<string[]> {
   const report = await plan(allowDeletions);
-  await files.write(toFileChanges(report.plan.changes));
+  await files.write(
+    toFileChanges(report.plan.changes, await readTexts(files, [...files.texts.keys()])),
+  );
   return report.plan.changes.map(({ action, identifier }) => `${action} ${identifier}`);
 }
 
@@ -270,7 +273,7 @@ test('a program that is not jq is named with its place', async () => {
   );
   files = createMemoryFileStore({ ...repository, 'blueprints/sqs.yaml': broken });
   await expect(plan()).rejects.toThrow(
-    'blueprints/sqs.yaml:19:14: this is not a jq program: nonsense/0 is not defined',
+    'blueprints/sqs.yaml: `sync.0.properties.delay` is not a jq program: nonsense/0 is not defined',
   );
 });
 

@@ -1,8 +1,11 @@
 import { UserError } from '../../diagnostics/user-error.ts';
-import type { Catalog } from '../../load/catalog.ts';
+import { createSeverityOf } from '../../checks/severity-of.ts';
+import type { Catalog, Entity } from '../../load/catalog.ts';
+import { codeOf, fileOf } from '../../load/finding.ts';
+import { locateFindings } from '../../load/locate-findings.ts';
 import type { Cloud } from '../../ports/cloud.ts';
 import type { FileStore } from '../../ports/file-store.ts';
-import { FOLDERS, loadCatalog, type LoadedCatalog } from '../../load/load-catalog.ts';
+import { FOLDERS, loadFullCatalog, type LoadedCatalog } from '../../load/load-catalog.ts';
 import { planSync } from '../../plan/plan-sync.ts';
 import type { SyncReport } from '../../reporters/sync-report.ts';
 import { mapObservations } from '../../sources/aws/map-observations.ts';
@@ -25,8 +28,8 @@ export interface PlanAwsRequest {
 /** Loads the catalog, surveys AWS and plans. Throws UserError where that cannot be done safely. */
 export async function planAws(request: PlanAwsRequest): Promise<SyncReport> {
   const { files, selection } = request;
-  const loaded = await loadCatalog(files, { kind: 'repository' });
-  refuseBroken(loaded);
+  const loaded = await loadFullCatalog(files, { kind: 'repository' });
+  await refuseBroken(files, loaded);
   const { catalog } = loaded;
   const accounts = selectAccounts(catalog.config.aws, selection);
   const types = selectTypes(catalog, selection);
@@ -58,16 +61,18 @@ export async function planAws(request: PlanAwsRequest): Promise<SyncReport> {
 }
 
 /** A file that was not understood may hold the very entity that the plan would then create again. */
-function refuseBroken({ diagnostics }: LoadedCatalog): void {
-  const errors = diagnostics.filter(
-    ({ severity, code }) => severity === 'error' && !code.startsWith('entity/'),
-  );
-  const [first] = errors;
+async function refuseBroken(files: FileStore, loaded: LoadedCatalog<Entity>): Promise<void> {
+  const severityOf = createSeverityOf(loaded.catalog.config);
+  const errors = loaded.findings.filter((finding) => {
+    const code = codeOf(finding);
+    return !code.startsWith('entity/') && severityOf(code, fileOf(finding)) === 'error';
+  });
+  const [first] = (await locateFindings(files, errors.slice(0, 1))).located;
   if (first === undefined) return;
-  const { file, line, column } = first.location;
+  const { location, message } = first.diagnostic;
   const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
   throw new UserError(
-    `${file}:${line}:${column}: ${first.message}${more}`,
+    `${location.file}:${location.line}:${location.column}: ${message}${more}`,
     'run `cadastre check` and mend it; nothing was surveyed',
   );
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../../diagnostics/user-error.ts';
-import { findSecret } from '../../plan/find-secret.ts';
+import { findSecret } from '../../document/find-secret.ts';
 import type { FileChange } from '../../ports/file-store.ts';
 
 /** Throws UserError if anything about to be written looks like a secret: the place is named, the value is not. */

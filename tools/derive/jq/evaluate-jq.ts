@@ -1,3 +1,4 @@
+import { compileCall, explain } from './jq-program.ts';
 import type { JqResult } from './jq-result.ts';
 import { plainPath, readPath } from './plain-path.ts';
 import { runInWorker, type JqCall } from './run-in-worker.ts';
@@ -61,11 +62,6 @@ export async function evaluateJq(
   return { kind: 'results', results };
 }
 
-/** Compiles one program alone, so that a stray bracket cannot reach into its neighbours in the batch. */
-function compileCall(program: string): JqCall {
-  return { program: `def __:\n${program}\n; empty | __`, input: 'null', flags: ['-n'] };
-}
-
 function batchCall(programs: readonly string[], inputs: readonly unknown[]): JqCall {
   const cells = programs.map((program) => `(try {o:[first(${program}\n)]} catch {e:(.|tostring)})`);
   const input = inputs.map((value) => JSON.stringify(value)).join('\n');
@@ -82,9 +78,4 @@ function parseCell(cell: unknown): JqResult {
   if ('e' in cell) return { kind: 'error', message: String(cell.e) };
   if (!('o' in cell) || !Array.isArray(cell.o) || cell.o.length === 0) return { kind: 'none' };
   return { kind: 'value', value: cell.o[0] };
-}
-
-function explain(stderr: string): string {
-  const [first = 'it failed'] = stderr.split('\n');
-  return first.replace(/^jq: error( \(at [^)]*\))?: /, '').replace(/ at <top-level>.*$/, '');
 }

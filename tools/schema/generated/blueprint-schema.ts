@@ -391,6 +391,10 @@ export const BLUEPRINT_SCHEMA = {
           "type": "boolean",
           "description": "Whether it points to a list of entities. Not together with `required`."
         },
+        "hierarchical": {
+          "type": "boolean",
+          "description": "Whether it makes a tree, so that nothing may be above itself. Ours; Port does not know it."
+        },
         "title": {
           "type": "string",
           "maxLength": 100

@@ -21,10 +21,23 @@ export const CONFIG_SCHEMA = {
           {
             "type": "string",
             "const": "off"
+          },
+          {
+            "type": "array",
+            "items": {
+              "$ref": "#/definitions/SeverityRule"
+            }
           }
         ]
       },
-      "description": "Severity by diagnostic code."
+      "description": "Severity by diagnostic code: one for all files, or a list of which the first that matches a file counts. A code that is not named here is as it is by default."
+    },
+    "external": {
+      "type": "array",
+      "items": {
+        "type": "string"
+      },
+      "description": "Entities that another repository owns, `blueprint/identifier`; a `*` stands for any characters. A relation to one of them is no relation to nothing."
     }
   },
   "required": [
@@ -116,6 +129,35 @@ export const CONFIG_SCHEMA = {
         "warning"
       ],
       "description": "An error fails a check; a warning does not."
+    },
+    "SeverityRule": {
+      "type": "object",
+      "properties": {
+        "severity": {
+          "anyOf": [
+            {
+              "$ref": "#/definitions/Severity"
+            },
+            {
+              "type": "string",
+              "const": "off"
+            }
+          ]
+        },
+        "files": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Globs from the root of the catalog, such as `catalog/aws/**`.",
+          "minItems": 1
+        }
+      },
+      "required": [
+        "severity",
+        "files"
+      ],
+      "additionalProperties": false
     }
   }
 } as const;

@@ -22,7 +22,7 @@ export async function mapObservations(
   blueprints: readonly Blueprint[],
   observations: readonly Observation[],
 ): Promise<MappedObservations> {
-  const ajv = createAjv();
+  const ajv = createAjv('foreign');
   const entities: SurveyedEntity[] = [];
   const warnings: SurveyWarning[] = [];
   for (const blueprint of blueprints) {
@@ -97,12 +97,10 @@ function invalidProgram(
   program: Program | undefined,
   message: string,
 ): UserError {
-  const path = ['sync', index, ...(program?.path.split('.') ?? [])];
-  const { origin } = blueprint;
-  const { file, line, column } = origin.document.locate([...origin.path, ...path], 'value');
+  const place = ['sync', index, ...(program?.path.split('.') ?? [])].join('.');
   return new UserError(
-    `${file}:${line}:${column}: this is not a jq program: ${message}`,
-    'nothing was surveyed or written',
+    `${blueprint.origin.file}: \`${place}\` is not a jq program: ${message}`,
+    'nothing was written; `cadastre check` shows the line',
   );
 }
 

@@ -1,0 +1,78 @@
+import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
+import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
+import { createLocator, type Locator } from '../document/create-locator.ts';
+import type { Fix } from '../document/fix.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { Origin } from './catalog.ts';
+import { fileOf, type Finding, type PlacedFinding } from './finding.ts';
+import { readTexts } from './read-texts.ts';
+
+/** A finding with its line. */
+export interface Located {
+  readonly diagnostic: Diagnostic;
+  readonly fix: Fix | undefined;
+}
+
+export interface LocatedFindings {
+  /** In the order of the findings. */
+  readonly located: readonly Located[];
+  /** The texts of the files that have findings. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Reads the files that have findings, and no others, and turns paths into lines. */
+export async function locateFindings(
+  store: FileStore,
+  findings: readonly Finding[],
+): Promise<LocatedFindings> {
+  const files = new Set(findings.map(fileOf));
+  for (const finding of findings)
+    if (finding.kind === 'placed' && finding.related !== undefined) files.add(finding.related.file);
+  const texts = await readTexts(store, [...files]);
+  const locators = new Map<string, Locator>();
+  const locatorOf = (file: string): Locator => {
+    const known = locators.get(file) ?? createLocator(file, texts.get(file) ?? '');
+    locators.set(file, known);
+    return known;
+  };
+  const located = findings.map((finding) =>
+    finding.kind === 'placed'
+      ? locate(finding, locatorOf, texts)
+      : { diagnostic: finding.diagnostic, fix: finding.fix },
+  );
+  return { located, texts };
+}
+
+function locate(
+  finding: PlacedFinding,
+  locatorOf: (file: string) => Locator,
+  texts: ReadonlyMap<string, string>,
+): Located {
+  const { origin, path, part } = finding.place;
+  const location = locatorOf(origin.file).locate(
+    origin.index,
+    [...origin.path, ...path],
+    part ?? 'value',
+  );
+  const hint =
+    finding.wantsQuotes === true
+      ? `write "${sourceText(texts.get(origin.file) ?? '', location)}" in quotes`
+      : finding.hint;
+  const message = `${finding.message}${placeText(finding.related, locatorOf)}`;
+  return { diagnostic: createDiagnostic(finding.code, location, message, hint), fix: finding.fix };
+}
+
+/** ` catalog/a.yaml:3`, to end a message with. */
+function placeText(origin: Origin | undefined, locatorOf: (file: string) => Locator): string {
+  if (origin === undefined) return '';
+  const path = [...origin.path, 'identifier'];
+  const { file, line } = locatorOf(origin.file).locate(origin.index, path, 'value');
+  return ` ${file}:${line}`;
+}
+
+/** The characters of a scalar as the person wrote them: `012`, not 12. */
+function sourceText(text: string, { line, column, endLine, endColumn }: Location): string {
+  const row = text.split(/\r?\n/, line)[line - 1] ?? '';
+  const end = endLine === line && endColumn !== undefined ? endColumn - 1 : row.length;
+  return row.slice(column - 1, end).trim();
+}
