@@ -54,6 +54,8 @@ export interface Entity {
 /** An entity with the values of its properties. */
 export interface FullEntity extends Entity {
   readonly properties: Readonly<Record<string, unknown>>;
+  /** Whether it says itself which blueprint it has; otherwise its folder does. */
+  readonly namesBlueprint: boolean;
 }
 
 /** An action or a scorecard: of these only the references to blueprints are read yet. */

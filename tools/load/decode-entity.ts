@@ -47,6 +47,7 @@ export function decodeEntity(
       title: typeof value['title'] === 'string' ? value['title'] : undefined,
       team: teamsOf(value['team']),
       properties,
+      namesBlueprint: typeof value['blueprint'] === 'string',
       relations,
       source: toSource(value['source']),
       propertyNames: presentNames(properties),

@@ -20,6 +20,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./format.ts')).format,
   },
   {
+    name: 'rename',
+    summary: 'give something another name, and every reference to it',
+    load: async () => (await import('./rename.ts')).rename,
+  },
+  {
     name: 'sync',
     summary: 'survey a cloud and bring the catalog up to date',
     load: async () => (await import('./sync.ts')).sync,

@@ -1,0 +1,37 @@
+import type { FullCatalog, FullEntity } from '../../load/catalog.ts';
+import { setValue, type RenameEdit, type RenamePlan } from './rename.ts';
+
+/** The identifier, every relation to it, and for teams and users every place that names one. */
+export function renameEntity(catalog: FullCatalog, target: FullEntity, to: string): RenamePlan {
+  const edits: RenameEdit[] = [setValue(target.origin, ['identifier'], to)];
+  for (const entity of catalog.entities) {
+    edits.push(...relationEdits(catalog, entity, target, to));
+    const { origin, references, team } = entity;
+    for (const { kind, name, path } of references) {
+      if (target.blueprint === `_${kind}` && name === target.identifier)
+        edits.push(setValue(origin, path, to));
+    }
+    if (target.blueprint === '_team' && team.includes(target.identifier)) {
+      const renamed = team.map((name) => (name === target.identifier ? to : name));
+      edits.push(setValue(origin, ['team'], renamed.length === 1 ? renamed[0] : renamed));
+    }
+  }
+  return { edits, moves: [] };
+}
+
+function relationEdits(
+  catalog: FullCatalog,
+  { blueprint, relations, origin }: FullEntity,
+  target: FullEntity,
+  to: string,
+): RenameEdit[] {
+  const definitions = catalog.blueprintsById.get(blueprint)?.relations ?? {};
+  return Object.entries(relations).flatMap(([name, value]) => {
+    if (definitions[name]?.target !== target.blueprint) return [];
+    if (typeof value === 'string')
+      return value === target.identifier ? [setValue(origin, ['relations', name], to)] : [];
+    return (value ?? []).flatMap((id, index) =>
+      id === target.identifier ? [setValue(origin, ['relations', name, index], to)] : [],
+    );
+  });
+}

@@ -1,0 +1,34 @@
+import type { FixEdit } from '../../document/fix.ts';
+import type { Origin } from '../../load/catalog.ts';
+import type { Path } from '../../document/path.ts';
+
+/** What gets another name. */
+export type RenameTarget =
+  | { readonly kind: 'entity'; readonly blueprint: string; readonly from: string }
+  | { readonly kind: 'blueprint'; readonly from: string }
+  | { readonly kind: 'property' | 'relation'; readonly blueprint: string; readonly from: string };
+
+/** One reference that follows. */
+export interface RenameEdit {
+  readonly file: string;
+  readonly edit: FixEdit;
+}
+
+/** Everything that has to change: data, printed or written. */
+export interface RenamePlan {
+  readonly edits: readonly RenameEdit[];
+  /** Files that move, because their folder says which blueprint they have. */
+  readonly moves: readonly { readonly from: string; readonly to: string }[];
+}
+
+/** A new value at a path below an origin. */
+export function setValue(origin: Origin, path: Path, value: unknown): RenameEdit {
+  const { file, index } = origin;
+  return { file, edit: { kind: 'value', index, path: [...origin.path, ...path], value } };
+}
+
+/** A new name for the last key of a path below an origin. */
+export function renameKey(origin: Origin, path: Path, to: string): RenameEdit {
+  const { file, index } = origin;
+  return { file, edit: { kind: 'rename', index, path: [...origin.path, ...path], to } };
+}
