@@ -34,7 +34,12 @@ export const check: Command = {
     const scope = await resolveScope(arguments_.positionals, context);
     const loaded = await loadCatalog(context.openFiles(scope.root), scope.layout);
     const diagnostics = checkCatalog(loaded).filter(scope.includes);
-    const report = createCheckReport(diagnostics, loaded.files, loaded.catalog.entities.length);
+    const report = createCheckReport(diagnostics, {
+      files: loaded.files,
+      entities: loaded.catalog.entities.length,
+      silenced: 0,
+      baselined: 0,
+    });
     const isJson = arguments_.text('format') === 'json';
     context.io.stdout(
       isJson ? renderCheckJson(report) : renderCheckText(report, context.io.hasColours),
