@@ -8,18 +8,22 @@ import { codeBlock, codeSpanInText, htmlCode, link, prose } from './markdown-tex
 const MOST_OPEN = 20;
 const MOST_FIX_LINES = 20;
 
-/** Every diagnostic, by file. */
-export function checkDetails(
+/** Every diagnostic, by file; line by line, so that a reader with little room can stop. */
+export function* checkDetails(
   diagnostics: readonly ReportedDiagnostic[],
   linkTo: CheckReport['linkTo'],
-): string[] {
+): Generator<string> {
   const isOpen = diagnostics.length <= MOST_OPEN;
-  return [...groupBy(diagnostics, ({ location }) => location.file)].flatMap(([file, rows]) => {
-    const list = rows.flatMap((row) => item(row, linkTo));
-    if (isOpen) return ['', `#### ${link(codeSpanInText(file), linkTo?.(file, 1))}`, '', ...list];
+  for (const [file, rows] of groupBy(diagnostics, ({ location }) => location.file)) {
     const summary = `${htmlCode(file)} ${count(rows.length, 'problem')}`;
-    return ['', `<details><summary>${summary}</summary>`, '', ...list, '', '</details>'];
-  });
+    yield '';
+    yield isOpen
+      ? `#### ${link(codeSpanInText(file), linkTo?.(file, 1))}`
+      : `<details><summary>${summary}</summary>`;
+    yield '';
+    for (const row of rows) yield* item(row, linkTo);
+    if (!isOpen) yield* ['', '</details>'];
+  }
 }
 
 function item(diagnostic: ReportedDiagnostic, linkTo: CheckReport['linkTo']): string[] {

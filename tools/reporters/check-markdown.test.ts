@@ -93,7 +93,7 @@ test('what does not fit is left out by section, and said', () => {
   ];
   const changedFiles = new Set(many(40, 'error', 'changed').map(({ location }) => location.file));
   const report = createCheckReport(diagnostics, LOOKED, { changedFiles });
-  const seen = [100_000, 20_000, 9000, 5500, 2000].map((limit) => {
+  const seen = [100_000, 20_000, 9000, 3500, 2000].map((limit) => {
     const text = renderCheckMarkdown(report, { limit });
     return {
       limit,
@@ -139,12 +139,12 @@ test('what does not fit is left out by section, and said', () => {
         "warnings": false,
       },
       {
-        "changed": true,
+        "changed": false,
         "checks": true,
         "files": true,
         "length": true,
-        "limit": 5500,
-        "note": "the details of warnings, and of errors in files that this change does not touch",
+        "limit": 3500,
+        "note": "the details of every problem",
         "other": false,
         "warnings": false,
       },
@@ -172,6 +172,13 @@ test('even the counts can be too long: nothing is cut through', () => {
     The problems do not fit here. The log of the run has them all.
     "
   `);
+});
+
+test('50,000 problems are counted, not written out', () => {
+  const report = createCheckReport(many(50_000, 'error', 'a'), LOOKED);
+  const start = performance.now();
+  expect(renderCheckMarkdown(report, ALL)).toContain('| `document/empty` | 50000 | 0 |');
+  expect(performance.now() - start).toBeLessThan(5000);
 });
 
 test('many files are folded', () => {

@@ -1,6 +1,6 @@
 import { countsByCheck, countsByFile } from './check-markdown-counts.ts';
 import { checkDetails } from './check-markdown-details.ts';
-import type { CheckReport, ReportedDiagnostic } from './check-report.ts';
+import type { CheckReport } from './check-report.ts';
 import { checkSum } from './check-sum.ts';
 import { count } from './count.ts';
 
@@ -25,42 +25,50 @@ export interface CheckMarkdownOptions {
 export function renderCheckMarkdown(report: CheckReport, { limit }: CheckMarkdownOptions): string {
   const head = [`### cadastre check: ${checkSum(report.summary).verdict}`, '', looked(report)];
   if (report.diagnostics.length === 0) return toText(head);
-  for (const sections of stages(report)) {
-    const text = toText([...head, ...sections()]);
-    if (text.length <= limit) return text;
+  for (const stage of stages(report)) {
+    const text = fit([head, ...stage], limit);
+    if (text !== undefined) return text;
   }
   return toText([...head, '', 'The problems do not fit here. The log of the run has them all.']);
 }
 
-type Section = readonly string[];
+/** Lines, which may be made only as they are asked for. */
+type Section = Iterable<string>;
 
-/** From everything to next to nothing. Later ones are only made when the earlier ones were too long. */
-function stages(report: CheckReport): (() => Section)[] {
+/** From everything to next to nothing. */
+function stages(report: CheckReport): (readonly Section[])[] {
   const { diagnostics, changedFiles, linkTo } = report;
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const changed = errors.filter(({ location }) => changedFiles?.has(location.file) === true);
   const byCheck = ['', ...countsByCheck(report)];
-  const byFile = (): Section => fold('By file', countsByFile(report));
-  const detailed = (kept: readonly ReportedDiagnostic[], note: string) => (): Section => [
-    ...byCheck,
-    ...byFile(),
-    ...leftOut(note),
-    ...checkDetails(kept, linkTo),
-  ];
+  const counts = [byCheck, fold('By file', countsByFile(report))];
+  const noChange =
+    'the details of warnings, and of errors in files that this change does not touch';
   return [
-    detailed(diagnostics, ''),
-    ...(errors.length === 0 ? [] : [detailed(errors, 'the details of warnings')]),
+    [...counts, checkDetails(diagnostics, linkTo)],
+    ...(errors.length === 0
+      ? []
+      : [[...counts, leftOut('the details of warnings'), checkDetails(errors, linkTo)]]),
     ...(changed.length === 0
       ? []
-      : [
-          detailed(
-            changed,
-            'the details of warnings, and of errors in files that this change does not touch',
-          ),
-        ]),
-    () => [...byCheck, ...byFile(), ...leftOut('the details of every problem')],
-    () => [...byCheck, ...leftOut('the details of every problem, and the files')],
+      : [[...counts, leftOut(noChange), checkDetails(changed, linkTo)]]),
+    [...counts, leftOut('the details of every problem')],
+    [byCheck, leftOut('the details of every problem, and the files')],
   ];
+}
+
+/** The text, or undefined as soon as it is too long: 50,000 problems are not written out to be thrown away. */
+function fit(sections: readonly Section[], limit: number): string | undefined {
+  const lines: string[] = [];
+  let length = 0;
+  for (const section of sections) {
+    for (const line of section) {
+      length += line.length + 1;
+      if (length > limit) return undefined;
+      lines.push(line);
+    }
+  }
+  return toText(lines);
 }
 
 function looked({ summary }: CheckReport): string {
@@ -69,21 +77,19 @@ function looked({ summary }: CheckReport): string {
 }
 
 function leftOut(what: string): Section {
-  return what === ''
-    ? []
-    : [
-        '',
-        `Left out, because it would be too long here: ${what}. The log of the run has them all.`,
-      ];
+  return [
+    '',
+    `Left out, because it would be too long here: ${what}. The log of the run has them all.`,
+  ];
 }
 
-function fold(title: string, table: Section): Section {
+function fold(title: string, table: readonly string[]): Section {
   const rows = table.length - 2;
   if (rows <= MOST_OPEN_ROWS) return ['', ...table];
   const summary = `<summary>${title}: ${count(rows, 'file')}</summary>`;
   return ['', `<details>${summary}`, '', ...table, '', '</details>'];
 }
 
-function toText(lines: Section): string {
+function toText(lines: readonly string[]): string {
   return `${lines.join('\n')}\n`;
 }
