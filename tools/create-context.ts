@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import type { Context } from './cli/context.ts';
 import type { Io } from './cli/io.ts';
-import { annotateInActions } from './adapters/annotate-in-actions.ts';
+import { writeStepSummary } from './adapters/write-step-summary.ts';
 import { createCloudControl } from './adapters/cloud-control.ts';
 import { createLocalGit } from './adapters/local-git.ts';
 import { makeScratch } from './adapters/make-scratch.ts';
@@ -22,7 +22,7 @@ export function createContext(io: Io, packageFile: URL): Context {
     openCloud: createCloudControl,
     startLoopback,
     makeScratch,
-    annotate: annotateInActions,
+    writeStepSummary,
     untilStopped: () =>
       new Promise((resolve) => {
         process.once('SIGINT', () => resolve());

@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Cloud, CloudOptions } from '../ports/cloud.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Git } from '../ports/git.ts';
@@ -19,8 +18,8 @@ export interface Context {
   startLoopback(estate: string, port: number): Promise<Loopback>;
   /** An empty folder for our own use: `.cadastre/<name>` below `root`, which git ignores. */
   makeScratch(root: string, name: string): Promise<string>;
-  /** Shows diagnostics beside the lines of a pull request, where we run in GitHub Actions; nothing elsewhere. */
-  annotate(diagnostics: readonly Diagnostic[]): void;
+  /** Adds Markdown to the summary of the step that runs, in a job of GitHub Actions; nothing elsewhere. */
+  writeStepSummary(markdown: string): Promise<void>;
   /** Resolves when the person asks the process to stop. */
   untilStopped(): Promise<void>;
   /** Milliseconds from an arbitrary point: for telling how long something took, nothing else. */

@@ -4,20 +4,22 @@ import type { Severity } from './severity.ts';
 export interface CheckOutput {
   /** Raised when a reader of the old format would misread the new one. */
   version: 1;
-  summary: {
-    files: number;
-    entities: number;
-    errors: number;
-    warnings: number;
-    /** Silenced by a comment. */
-    silenced: number;
-    /** In the baseline. */
-    baselined: number;
-    /** What `--fix` would mend. */
-    fixable: number;
-  };
+  summary: CheckOutputSummary;
   /** By file, line, column, code. */
   diagnostics: CheckOutputDiagnostic[];
+}
+
+export interface CheckOutputSummary {
+  files: number;
+  entities: number;
+  errors: number;
+  warnings: number;
+  /** Not reported, because a comment in a file silences them. */
+  silenced: number;
+  /** Not reported, because the baseline has them. */
+  baselined: number;
+  /** Of errors and warnings, how many `--fix` takes away. */
+  fixable: number;
 }
 
 export interface CheckOutputDiagnostic {
@@ -36,11 +38,20 @@ export interface CheckOutputDiagnostic {
   endColumn?: number;
   /** What to write instead. */
   hint?: string;
+  /** What would mend it. */
   fix?: CheckOutputFix;
 }
 
 export interface CheckOutputFix {
-  /** Whether `--fix` makes it. */
+  /** Whether `--fix` makes the change; otherwise it is for a person to judge. */
   safe: boolean;
-  hunks: { line: number; removed: string[]; added: string[] }[];
+  hunks: CheckOutputHunk[];
+}
+
+/** One change of the file, by whole lines. */
+export interface CheckOutputHunk {
+  /** The first line that is removed, from 1. */
+  line: number;
+  removed: string[];
+  added: string[];
 }

@@ -10,15 +10,18 @@ import { FOLDERS, type Layout } from '../../load/load-catalog.ts';
 import type { Located } from '../../load/locate-findings.ts';
 import { overlayFiles } from '../../load/overlay-files.ts';
 import { readTexts } from '../../load/read-texts.ts';
-import { createCheckReport, type ReportedDiagnostic } from '../../reporters/check-report.ts';
-import { renderCheckJson } from '../../reporters/check-json.ts';
-import { renderCheckText } from '../../reporters/check-text.ts';
+import { renderCheckGithub } from '../../reporters/check-github.ts';
+import { MARKDOWN_LIMITS, renderCheckMarkdown } from '../../reporters/check-markdown.ts';
+import {
+  createCheckReport,
+  type CheckReport,
+  type ReportedDiagnostic,
+} from '../../reporters/check-report.ts';
+import { CHECK_REPORTERS, type CheckFormat } from '../../reporters/check-reporters.ts';
 import { count } from '../../reporters/count.ts';
 import type { Arguments, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { findCatalogRoot, getCatalogRoot } from '../find-catalog-root.ts';
-
-const FORMATS = ['text', 'json'] as const;
 
 export const check: Command = {
   name: 'check',
@@ -29,7 +32,7 @@ export const check: Command = {
       type: 'string',
       value: 'FORMAT',
       summary: 'how to report',
-      choices: FORMATS,
+      choices: Object.keys(CHECK_REPORTERS),
       default: 'text',
     },
     since: {
@@ -65,19 +68,50 @@ export const check: Command = {
       result = await checkCatalog({ ...request, baseline: text });
     }
     const found = result.found.filter(({ diagnostic }) => scope.includes(diagnostic));
+    const looked = {
+      files: result.files,
+      entities: result.catalog.entities.length,
+      silenced: result.silenced,
+      baselined: result.baselined,
+    };
+    const { changedFiles } = request;
     const report = createCheckReport(
       found.map((each) => toReported(each, result.texts)),
-      { ...result, entities: result.catalog.entities.length },
-      request.changedFiles,
+      looked,
+      { ...(changedFiles === undefined ? {} : { changedFiles }), ...linksOf(context) },
     );
-    const isJson = arguments_.text('format') === 'json';
+    const format = getFormat(arguments_.text('format'));
     context.io.stdout(
-      isJson ? renderCheckJson(report) : renderCheckText(report, context.io.hasColours),
+      CHECK_REPORTERS[format].render(report, { hasColours: context.io.hasColours }),
     );
-    if (!isJson) context.annotate(report.diagnostics);
+    if (format === 'text') await tellActions(report, context);
     return report.summary.errors > 0 ? 1 : 0;
   },
 };
+
+function getFormat(name: string | undefined): CheckFormat {
+  // The command line was parsed against these very names.
+  return Object.keys(CHECK_REPORTERS).find((each) => each === name) as CheckFormat;
+}
+
+/** In a job of GitHub Actions the log alone is not where people look. */
+async function tellActions(report: CheckReport, context: Context): Promise<void> {
+  if (context.env['GITHUB_ACTIONS'] !== 'true') return;
+  context.io.stdout(renderCheckGithub(report));
+  await context.writeStepSummary(
+    renderCheckMarkdown(report, { limit: MARKDOWN_LIMITS.stepSummary }),
+  );
+}
+
+/** Where the lines can be seen, in a job of GitHub Actions. */
+function linksOf({ env }: Context): Pick<CheckReport, 'linkTo'> {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
+  if (server === undefined || repository === undefined || commit === undefined) return {};
+  return {
+    linkTo: (file, line) =>
+      `${server}/${repository}/blob/${commit}/${file.split('/').map(encodeURIComponent).join('/')}#L${line}`,
+  };
+}
 
 interface Request extends CheckRequest {
   readonly changedFiles: ReadonlySet<string> | undefined;
