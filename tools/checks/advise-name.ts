@@ -19,6 +19,6 @@ export function adviseName(
   if (near === undefined) return hint === undefined ? {} : { hint };
   const at = { index: origin.index, path: [...origin.path, ...below] };
   const edit: FixEdit =
-    part === 'key' ? { kind: 'rename', ...at, to: near } : { kind: 'value', ...at, value: near };
+    part === 'key' ? { kind: 'rename', ...at, to: near } : { kind: 'text', ...at, to: near };
   return { hint: `write \`${near}\``, fix: { isSafe: isSameName(name, near), edit } };
 }

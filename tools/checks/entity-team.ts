@@ -12,17 +12,10 @@ export const entityTeam: CatalogCheck = (catalog, report) => {
     for (const [index, name] of team.entries()) {
       if (teams?.has(name) === true || isExternal(TEAM_BLUEPRINT, name)) continue;
       const message = `\`${identifier}\` is owned by \`${name}\`, and there is no such team`;
-      // A single team may stand without a list.
-      const at = { origin, path: team.length === 1 ? ['team'] : ['team', index] };
+      const at = { origin, path: ['team', index] };
       const advice = adviseName(name, teams?.keys() ?? [], at, 'value');
       const hint = advice.hint ?? `add catalog/${TEAM_BLUEPRINT}/${name}.yaml`;
-      const fix = team.length === 1 ? undefined : advice.fix;
-      report(
-        'entity/unknown-team',
-        { origin, path: ['team', index] },
-        message,
-        fix === undefined ? hint : { hint, fix },
-      );
+      report('entity/unknown-team', at, message, { ...advice, hint });
     }
   }
 };

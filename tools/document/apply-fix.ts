@@ -12,6 +12,8 @@ export function applyFix(text: string, edit: FixEdit): string | undefined {
   switch (edit.kind) {
     case 'value':
       return editText(text, edit.index, [{ path: edit.path, value: edit.value }]);
+    case 'text':
+      return replaceText(text, edit.index, edit.path, edit.to);
     case 'rename':
       return replaceKey(text, edit.index, edit.path, edit.to);
     case 'quote':
@@ -21,6 +23,49 @@ export function applyFix(text: string, edit: FixEdit): string | undefined {
     case 'straight-quotes':
       return text.replaceAll(/[\u201C-\u201F]/g, '"');
   }
+}
+
+/** Only the characters of the scalar change, in the quotes that it has. */
+function replaceText(text: string, index: number, path: Path, to: string): string | undefined {
+  const node = nodeAt(text, index, path);
+  if (!isScalar(node) || !node.range || node.anchor !== undefined) return undefined;
+  const [start, end] = node.range;
+  const written = textLike(node.type, to);
+  const wanted = withText(valuesOf(text), [index, ...path], to);
+  // A block text has lines of its own; and what is plain elsewhere may not be so in flow style.
+  for (const candidate of written === undefined ? [] : [written, JSON.stringify(to)]) {
+    const result = text.slice(0, start) + candidate + text.slice(end);
+    if (isSameValue(valuesOf(result), wanted)) return result;
+  }
+  return editText(text, index, [{ path, value: to }]);
+}
+
+function textLike(type: unknown, to: string): string | undefined {
+  switch (type) {
+    case 'QUOTE_DOUBLE':
+      return JSON.stringify(to);
+    case 'QUOTE_SINGLE':
+      return to.includes('\n') ? JSON.stringify(to) : `'${to.replaceAll("'", "''")}'`;
+    case 'PLAIN':
+      return renderInline(to, false) ?? JSON.stringify(to);
+    default:
+      return undefined;
+  }
+}
+
+function withText(value: unknown, [step, ...rest]: Path, to: string): unknown {
+  if (step === undefined) return to;
+  // One team may stand without a list.
+  if (typeof value === 'string' && step === 0) return to;
+  if (Array.isArray(value))
+    return value.map((element, index) => (index === step ? withText(element, rest, to) : element));
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [
+      key,
+      key === step ? withText(member, rest, to) : member,
+    ]),
+  );
 }
 
 /** Only the key's own characters change. */
@@ -51,7 +96,7 @@ function nodeAt(text: string, index: number, path: Path): unknown {
   for (const step of path) {
     if (isMap(node)) node = pairOf(node.items, step)?.value;
     else if (isSeq(node)) node = node.items[Number(step)];
-    else return undefined;
+    else if (!isScalar(node) || step !== 0) return undefined;
   }
   return node;
 }

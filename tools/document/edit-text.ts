@@ -117,8 +117,6 @@ function splice(text: string, index: number, { path, value }: Edit): string | un
 
 function spliceIn(text: string, node: unknown, path: Path, value: unknown): string | undefined {
   const [step, ...rest] = path;
-  if (isSeq(node) && rest.length === 0)
-    return replaceElement(text, node.items[Number(step)], value);
   if (isSeq(node) && rest.length > 0) return spliceIn(text, node.items[Number(step)], rest, value);
   if (!isMap(node)) return undefined;
   const pair = findPair(node, String(step));
@@ -133,18 +131,6 @@ function spliceIn(text: string, node: unknown, path: Path, value: unknown): stri
   const isEmpty = inner === undefined || inner.items.length === 0;
   if (rest.length === 0 || isEmpty) return replaceValue(text, node, pair, wrap(rest, value));
   return spliceIn(text, inner, rest, value);
-}
-
-/** Only a scalar for a scalar on one line; what comes and goes in a list is a rewrite. */
-function replaceElement(text: string, node: unknown, value: unknown): string | undefined {
-  if (!isScalar(node) || !node.range || isAnchored(node)) return undefined;
-  if (node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL') return undefined;
-  // Quoted as JSON it may stand in flow style too.
-  const isFlow = /[,[{\]}]/.test(text[node.range[1]] ?? '') || text[node.range[0]] === '"';
-  const inline = value === undefined ? undefined : renderInline(value, false);
-  if (inline === undefined || typeof value === 'object') return undefined;
-  const written = isFlow && /[^\w.@/+-]/.test(inline) ? JSON.stringify(value) : inline;
-  return text.slice(0, node.range[0]) + written + text.slice(node.range[1]);
 }
 
 /** Whether removing `path` leaves the mapping without a key. */

@@ -37,5 +37,5 @@ function toFix(
   const { text: value, isCertain: isSafe } = replacement;
   return problem.kind === 'unknown-key'
     ? { isSafe, edit: { kind: 'rename', index, path, to: value } }
-    : { isSafe, edit: { kind: 'value', index, path, value } };
+    : { isSafe, edit: { kind: 'text', index, path, to: value } };
 }

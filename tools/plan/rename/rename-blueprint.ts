@@ -1,12 +1,12 @@
 import type { Blueprint, FullCatalog } from '../../load/catalog.ts';
 import { folderBlueprint } from '../../load/folder-blueprint.ts';
 import { renameInRules } from './rename-in-rules.ts';
-import { setValue, type RenameEdit, type RenamePlan } from './rename.ts';
+import { setText, type RenameEdit, type RenamePlan } from './rename.ts';
 
 /** The identifier, what points to the blueprint, its entities, and the folders that are named after it. */
 export function renameBlueprint(catalog: FullCatalog, target: Blueprint, to: string): RenamePlan {
   const from = target.identifier;
-  const edits: RenameEdit[] = [setValue(target.origin, ['identifier'], to)];
+  const edits: RenameEdit[] = [setText(target.origin, ['identifier'], to)];
   for (const blueprint of catalog.blueprints) edits.push(...inBlueprint(blueprint, from, to));
   for (const { value, origin } of catalog.others)
     edits.push(
@@ -15,14 +15,14 @@ export function renameBlueprint(catalog: FullCatalog, target: Blueprint, to: str
   const moves = new Map<string, string>();
   for (const entity of catalog.entities) {
     if (entity.blueprint !== from) continue;
-    if (entity.namesBlueprint) edits.push(setValue(entity.origin, ['blueprint'], to));
+    if (entity.namesBlueprint) edits.push(setText(entity.origin, ['blueprint'], to));
     const moved = movedPath(entity.origin.file, from, to, catalog);
     if (moved !== undefined) moves.set(entity.origin.file, moved);
   }
   const { configOrigin, config } = catalog;
   for (const [index, name] of (config.external ?? []).entries()) {
     if (configOrigin !== undefined && name.startsWith(`${from}/`))
-      edits.push(setValue(configOrigin, ['external', index], to + name.slice(from.length)));
+      edits.push(setText(configOrigin, ['external', index], to + name.slice(from.length)));
   }
   return { edits, moves: [...moves].map(([before, after]) => ({ from: before, to: after })) };
 }
@@ -35,15 +35,15 @@ function inBlueprint(
   const aggregations = Object.entries(file.aggregationProperties ?? {});
   return [
     ...Object.entries(relations).flatMap(([name, { target }]) =>
-      target === from ? [setValue(origin, ['relations', name, 'target'], to)] : [],
+      target === from ? [setText(origin, ['relations', name, 'target'], to)] : [],
     ),
     ...aggregations.flatMap(([name, { target, pathFilter }]) => {
       const path = ['aggregationProperties', name];
       return [
-        ...(target === from ? [setValue(origin, [...path, 'target'], to)] : []),
+        ...(target === from ? [setText(origin, [...path, 'target'], to)] : []),
         ...(pathFilter ?? []).flatMap(({ fromBlueprint }, index) =>
           fromBlueprint === from
-            ? [setValue(origin, [...path, 'pathFilter', index, 'fromBlueprint'], to)]
+            ? [setText(origin, [...path, 'pathFilter', index, 'fromBlueprint'], to)]
             : [],
         ),
       ];

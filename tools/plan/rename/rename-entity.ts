@@ -1,20 +1,19 @@
 import type { FullCatalog, FullEntity } from '../../load/catalog.ts';
-import { setValue, type RenameEdit, type RenamePlan } from './rename.ts';
+import { setText, type RenameEdit, type RenamePlan } from './rename.ts';
 
 /** The identifier, every relation to it, and for teams and users every place that names one. */
 export function renameEntity(catalog: FullCatalog, target: FullEntity, to: string): RenamePlan {
-  const edits: RenameEdit[] = [setValue(target.origin, ['identifier'], to)];
+  const edits: RenameEdit[] = [setText(target.origin, ['identifier'], to)];
   for (const entity of catalog.entities) {
     edits.push(...relationEdits(catalog, entity, target, to));
     const { origin, references, team } = entity;
     for (const { kind, name, path } of references) {
       if (target.blueprint === `_${kind}` && name === target.identifier)
-        edits.push(setValue(origin, path, to));
+        edits.push(setText(origin, path, to));
     }
-    if (target.blueprint === '_team' && team.includes(target.identifier)) {
-      const renamed = team.map((name) => (name === target.identifier ? to : name));
-      edits.push(setValue(origin, ['team'], renamed.length === 1 ? renamed[0] : renamed));
-    }
+    if (target.blueprint !== '_team') continue;
+    for (const [index, name] of team.entries())
+      if (name === target.identifier) edits.push(setText(origin, ['team', index], to));
   }
   return { edits, moves: [] };
 }
@@ -29,9 +28,9 @@ function relationEdits(
   return Object.entries(relations).flatMap(([name, value]) => {
     if (definitions[name]?.target !== target.blueprint) return [];
     if (typeof value === 'string')
-      return value === target.identifier ? [setValue(origin, ['relations', name], to)] : [];
+      return value === target.identifier ? [setText(origin, ['relations', name], to)] : [];
     return (value ?? []).flatMap((id, index) =>
-      id === target.identifier ? [setValue(origin, ['relations', name, index], to)] : [],
+      id === target.identifier ? [setText(origin, ['relations', name, index], to)] : [],
     );
   });
 }

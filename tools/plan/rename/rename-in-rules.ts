@@ -1,7 +1,7 @@
 import type { Path } from '../../document/path.ts';
 import type { Origin } from '../../load/catalog.ts';
 import { isRecord } from '../../load/is-record.ts';
-import { setValue, type RenameEdit } from './rename.ts';
+import { setText, type RenameEdit } from './rename.ts';
 
 /**
  * The texts anywhere in a value that the predicate knows by their key. In a search rule
@@ -21,7 +21,7 @@ export function renameInRules(
     for (const [key, member] of Object.entries(node)) {
       const name = key === 'value' && typeof node['property'] === 'string' ? node['property'] : key;
       if (typeof member === 'string' && isName(name, member))
-        edits.push(setValue(origin, [...path, key], to));
+        edits.push(setText(origin, [...path, key], to));
       else visit(member, [...path, key]);
     }
   };

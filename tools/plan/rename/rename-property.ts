@@ -1,7 +1,7 @@
 import type { Blueprint, FullCatalog } from '../../load/catalog.ts';
 import { followPath } from './follow-path.ts';
 import { renameInRules } from './rename-in-rules.ts';
-import { renameKey, setValue, type RenameEdit, type RenamePlan } from './rename.ts';
+import { renameKey, setText, type RenameEdit, type RenamePlan } from './rename.ts';
 
 /** The property, its values, and what reads it: mirrors, calculations, aggregations, scorecards, `sync`. */
 export function renameProperty(
@@ -14,7 +14,7 @@ export function renameProperty(
   const edits: RenameEdit[] = [
     renameKey(origin, ['schema', 'properties', from], to),
     ...required.flatMap((name, index) =>
-      name === from ? [setValue(origin, ['schema', 'required', index], to)] : [],
+      name === from ? [setText(origin, ['schema', 'required', index], to)] : [],
     ),
     ...(file.sync ?? []).flatMap((rule, index) =>
       Object.hasOwn(rule.properties ?? {}, from)
@@ -56,12 +56,12 @@ function readerEdits(
     const steps = path.split('.');
     if (steps.pop() !== from) continue;
     if (followPath(catalog, blueprint, steps).at(-1) !== owner.identifier) continue;
-    edits.push(setValue(origin, ['mirrorProperties', name, 'path'], [...steps, to].join('.')));
+    edits.push(setText(origin, ['mirrorProperties', name, 'path'], [...steps, to].join('.')));
   }
   for (const [name, each] of Object.entries(file.aggregationProperties ?? {})) {
     if (each.target !== owner.identifier || each.calculationSpec.property !== from) continue;
     const path = ['aggregationProperties', name, 'calculationSpec', 'property'];
-    edits.push(setValue(origin, path, to));
+    edits.push(setText(origin, path, to));
   }
   return edits;
 }
@@ -69,15 +69,17 @@ function readerEdits(
 /** `.properties.name` and `.properties["name"]` in the jq of the same blueprint. */
 function calculationEdits({ file, origin }: Blueprint, from: string, to: string): RenameEdit[] {
   const isWord = /^[A-Za-z_][A-Za-z0-9_]*$/.test(to);
-  const written = isWord ? `.properties.${to}` : `.properties[${JSON.stringify(to)}]`;
+  const bracketed = `.properties[${JSON.stringify(to)}]`;
+  const written = (read: string): string =>
+    isWord && !read.endsWith(']') ? `.properties.${to}` : bracketed;
   const escaped = from.replaceAll(/[^A-Za-z0-9_]/g, String.raw`\$&`);
   const reads = new RegExp(
     String.raw`\.properties(?:\.${escaped}(?![A-Za-z0-9_])|\["${escaped}"\])`,
     'g',
   );
   return Object.entries(file.calculationProperties ?? {}).flatMap(([name, { calculation }]) => {
-    const after = calculation.replaceAll(reads, () => written);
+    const after = calculation.replaceAll(reads, written);
     const path = ['calculationProperties', name, 'calculation'];
-    return after === calculation ? [] : [setValue(origin, path, after)];
+    return after === calculation ? [] : [setText(origin, path, after)];
   });
 }

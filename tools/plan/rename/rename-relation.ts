@@ -1,7 +1,7 @@
 import type { Blueprint, FullCatalog } from '../../load/catalog.ts';
 import { followPath } from './follow-path.ts';
 import { renameInRules } from './rename-in-rules.ts';
-import { renameKey, setValue, type RenameEdit, type RenamePlan } from './rename.ts';
+import { renameKey, setText, type RenameEdit, type RenamePlan } from './rename.ts';
 
 /** The relation, its values, and every path that goes over it. */
 export function renameRelation(
@@ -55,7 +55,7 @@ function inPaths(
   };
   const dotted = (text: string | undefined, path: readonly string[]): RenameEdit[] => {
     const after = text === undefined ? undefined : renamed(text.split('.'));
-    return after === undefined ? [] : [setValue(origin, path, after.join('.'))];
+    return after === undefined ? [] : [setText(origin, path, after.join('.'))];
   };
   return [
     ...Object.entries(file.mirrorProperties ?? {}).flatMap(([name, { path }]) =>
@@ -68,7 +68,9 @@ function inPaths(
           fromBlueprint === undefined ? blueprint : catalog.blueprintsById.get(fromBlueprint);
         const after = start === undefined ? undefined : renamed(path, start);
         const place = ['aggregationProperties', name, 'pathFilter', index, 'path'];
-        return after === undefined ? [] : [setValue(origin, place, after)];
+        return (after ?? []).flatMap((step, position) =>
+          step === path[position] ? [] : [setText(origin, [...place, position], step)],
+        );
       }),
     ),
   ];

@@ -21,10 +21,10 @@ export interface RenamePlan {
   readonly moves: readonly { readonly from: string; readonly to: string }[];
 }
 
-/** A new value at a path below an origin. */
-export function setValue(origin: Origin, path: Path, value: unknown): RenameEdit {
+/** Another text at a path below an origin, where a text stands. */
+export function setText(origin: Origin, path: Path, to: string): RenameEdit {
   const { file, index } = origin;
-  return { file, edit: { kind: 'value', index, path: [...origin.path, ...path], value } };
+  return { file, edit: { kind: 'text', index, path: [...origin.path, ...path], to } };
 }
 
 /** A new name for the last key of a path below an origin. */
