@@ -45,7 +45,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Built-in modules that compute and touch nothing. */
-const PURE = ['node:path', 'node:crypto', 'node:util'];
+const PURE = ['node:buffer', 'node:path', 'node:crypto', 'node:util'];
 
 /** Who may import the built-in modules that touch the world. */
 const WORLD: Readonly<Record<string, readonly string[]>> = {

@@ -5,6 +5,7 @@ import type { Context } from './cli/context.ts';
 import type { Io } from './cli/io.ts';
 import { writeStepSummary } from './adapters/write-step-summary.ts';
 import { createCloudControl } from './adapters/cloud-control.ts';
+import { createFileCache } from './adapters/file-cache.ts';
 import { createLocalGit } from './adapters/local-git.ts';
 import { makeScratch } from './adapters/make-scratch.ts';
 import { createNodeFileStore } from './adapters/node-file-store.ts';
@@ -18,6 +19,7 @@ export function createContext(io: Io, packageFile: URL): Context {
     packageRoot: path.dirname(fileURLToPath(packageFile)),
     env: process.env,
     openFiles: createNodeFileStore,
+    openCache: (root, name) => createFileCache(root, name, import.meta.dirname),
     openGit: createLocalGit,
     openCloud: createCloudControl,
     startLoopback,

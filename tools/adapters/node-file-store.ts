@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import {
   lstat,
   mkdir,
@@ -14,7 +14,13 @@ import {
 import path from 'node:path';
 import fg from 'fast-glob';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { FileChange, FileEntry, FileStore, ReadResult } from '../ports/file-store.ts';
+import type {
+  FileChange,
+  FileEntry,
+  FileStamp,
+  FileStore,
+  ReadResult,
+} from '../ports/file-store.ts';
 
 /** The files below `root` on the disk of this machine. */
 export function createNodeFileStore(root: string): FileStore {
@@ -53,6 +59,7 @@ export function createNodeFileStore(root: string): FileStore {
       if (found.isDirectory()) return { path: name, kind: 'folder' };
       return { path: name, kind: found.isFile() ? 'file' : 'other' };
     },
+    stamps: (names) => names.map((name) => stampOf(path.join(root, name))),
     readAll: (names) => Promise.resolve(names.map((name) => readOne(path.join(root, name)))),
     write: (changes) => writeAll(root, changes),
   };
@@ -68,6 +75,14 @@ function readOne(file: string): ReadResult {
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }
+}
+
+/** Of the file itself where a link leads to it. */
+function stampOf(file: string): FileStamp | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
+  const { mtimeMs, ctimeMs, size, ino } = found;
+  return { modified: mtimeMs, changed: ctimeMs, size, inode: ino };
 }
 
 const FILES = '**/*.{yaml,yml,json}';

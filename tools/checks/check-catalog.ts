@@ -1,11 +1,13 @@
 import { compareDiagnostics } from '../diagnostics/compare-diagnostics.ts';
 import type { Blueprint, Catalog, Entity, FullEntity } from '../load/catalog.ts';
 import { codeOf, fileOf, type Finding } from '../load/finding.ts';
+import { openFileCache } from '../load/file-cache.ts';
 import { findStrays } from '../load/find-strays.ts';
 import { loadCatalog, type Layout, type LoadedCatalog } from '../load/load-catalog.ts';
 import type { Inspect } from '../load/load-file.ts';
 import { locateFindings, type Located } from '../load/locate-findings.ts';
 import { createReport } from '../load/report.ts';
+import type { Cache } from '../ports/cache.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import { applyBaseline, messageOf, renderBaseline } from './baseline.ts';
 import { CATALOG_CHECKS, ENTITY_CHECKS } from './index.ts';
@@ -19,6 +21,8 @@ export interface CheckRequest {
   readonly base?: FileStore | undefined;
   /** The text of the baseline, if there is one. */
   readonly baseline?: string | undefined;
+  /** Results of earlier runs. They change how long it takes, never what is found. */
+  readonly cache?: Cache | undefined;
 }
 
 export interface CheckResult {
@@ -36,9 +40,12 @@ export interface CheckResult {
 
 /** Everything that is wrong with a catalog. */
 export async function checkCatalog(request: CheckRequest): Promise<CheckResult> {
-  const { store, layout, base, baseline } = request;
-  const before = base === undefined ? undefined : await findAll(base, layout, undefined);
-  const after = await findAll(store, layout, before?.loaded.catalog);
+  const { store, base, baseline, cache } = request;
+  const before =
+    base === undefined
+      ? undefined
+      : await findAll({ ...request, store: base, cache: readOnly(cache) }, undefined);
+  const after = await findAll(request, before?.loaded.catalog);
   const { catalog, silences, files } = after.loaded;
   // A comment silences a line, so that lines are needed where there are comments, and only there.
   const isCommented = (finding: Finding): boolean => silences.has(fileOf(finding));
@@ -89,12 +96,18 @@ interface Found {
   readonly findings: readonly Finding[];
 }
 
+/** The past must not push the present out of the cache. */
+function readOnly(cache: Cache | undefined): Cache | undefined {
+  return cache === undefined ? undefined : { ...cache, write: () => Promise.resolve() };
+}
+
 async function findAll(
-  store: FileStore,
-  layout: Layout,
+  { store, layout, cache }: CheckRequest,
   base: Catalog | undefined,
 ): Promise<Found> {
-  const loaded = await loadCatalog(store, layout, { createInspect, keep });
+  const openCache = async (blueprints: ReadonlyMap<string, Blueprint>) =>
+    cache === undefined ? undefined : await openFileCache(cache, blueprints);
+  const loaded = await loadCatalog(store, layout, { createInspect, keep, openCache });
   const findings: Finding[] = [...loaded.findings];
   const report = createReport(findings);
   for (const check of CATALOG_CHECKS) await check(loaded.catalog, report, base);

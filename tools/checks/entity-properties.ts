@@ -54,9 +54,8 @@ function createLazily(
 
 /** Null means absent, as in Port; a copy is made only where there is one. */
 function withoutNulls(properties: FullEntity['properties']): FullEntity['properties'] {
-  const values = Object.entries(properties);
-  if (values.every(([, value]) => value !== null)) return properties;
-  return Object.fromEntries(values.filter(([, value]) => value !== null));
+  if (!Object.keys(properties).some((name) => properties[name] === null)) return properties;
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
 }
 
 function reportUnknown(entity: FullEntity, blueprint: Blueprint, report: Report): void {

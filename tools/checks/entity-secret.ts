@@ -9,6 +9,6 @@ export const entitySecret: EntityCheck = () => (entity, _, report) => {
     if (found === undefined) return;
     const message = `this looks like ${found.what}, and everybody who reads the repository can read it`;
     const hint = 'revoke it, and write where the secret is kept instead';
-    report('entity/secret', { origin: entity.origin, path }, message, hint);
+    report('entity/secret', { origin: entity.origin, path: [...path] }, message, hint);
   });
 };

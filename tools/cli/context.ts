@@ -1,3 +1,4 @@
+import type { Cache } from '../ports/cache.ts';
 import type { Cloud, CloudOptions } from '../ports/cloud.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Git } from '../ports/git.ts';
@@ -13,6 +14,8 @@ export interface Context {
   readonly packageRoot: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   openFiles(root: string): FileStore;
+  /** A cache of this name for the catalog at `root`. */
+  openCache(root: string, name: string): Cache;
   openGit(root: string): Git;
   openCloud(options: CloudOptions): Cloud;
   startLoopback(estate: string, port: number): Promise<Loopback>;

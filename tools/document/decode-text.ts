@@ -1,3 +1,4 @@
+import { Buffer, isUtf8 } from 'node:buffer';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 
@@ -17,12 +18,9 @@ export function decodeText(file: string, bytes: Uint8Array): DecodedText {
     const size = `${(bytes.length / 1024 / 1024).toFixed(1)} MiB`;
     return refuse('file/too-large', `the file is ${size} large; the limit is 8 MiB`, 'split it');
   }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return { text: undefined, diagnostics: [notUtf8(file, bytes)] };
-  }
+  if (!isUtf8(bytes)) return { text: undefined, diagnostics: [notUtf8(file, bytes)] };
+  // Several times faster than a TextDecoder that checks, and the text of a plain file takes half the memory.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
   if (!text.startsWith('\uFEFF')) return { text, diagnostics: [] };
   return {
     text: text.slice(1),

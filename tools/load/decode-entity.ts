@@ -17,8 +17,8 @@ export interface DecodedEntity {
   readonly blueprint: string | undefined;
   readonly properties: FullEntity['properties'];
   readonly relations: FullEntity['relations'];
+  readonly value: Readonly<Record<string, unknown>>;
   readonly origin: Origin;
-  toEntity(identifier: string, blueprint: Blueprint | undefined): FullEntity;
 }
 
 /** A value that stands where an entity should → an entity, and reports. Undefined without an identifier. */
@@ -32,28 +32,36 @@ export function decodeEntity(
     reportProblem(report, { origin, path: [] }, problem, CODES);
   }
   if (!isRecord(value) || typeof value['identifier'] !== 'string') return undefined;
-  const { identifier } = value;
-  const properties = isRecord(value['properties']) ? value['properties'] : EMPTY;
-  const relations = isRecord(value['relations']) ? pickRelations(value['relations']) : EMPTY;
+  const { blueprint } = value;
+  return {
+    identifier: value['identifier'],
+    blueprint: typeof blueprint === 'string' ? blueprint : undefined,
+    properties: isRecord(value['properties']) ? value['properties'] : EMPTY,
+    relations: isRecord(value['relations']) ? pickRelations(value['relations']) : EMPTY,
+    value,
+    origin,
+  };
+}
+
+/** The entity, once its blueprint is known by name; undefined where there is no such blueprint. */
+export function toEntity(
+  { identifier, properties, relations, value, origin }: DecodedEntity,
+  name: string,
+  blueprint: Blueprint | undefined,
+): FullEntity {
+  const { title } = value;
   return {
     identifier,
-    blueprint: typeof value['blueprint'] === 'string' ? value['blueprint'] : undefined,
+    blueprint: name,
+    title: typeof title === 'string' ? title : undefined,
+    team: teamsOf(value['team']),
     properties,
+    namesBlueprint: typeof value['blueprint'] === 'string',
     relations,
+    source: toSource(value['source']),
+    propertyNames: presentNames(properties),
+    references: blueprint === undefined ? NO_REFERENCES : findReferences(properties, blueprint),
     origin,
-    toEntity: (name, blueprint) => ({
-      identifier,
-      blueprint: name,
-      title: typeof value['title'] === 'string' ? value['title'] : undefined,
-      team: teamsOf(value['team']),
-      properties,
-      namesBlueprint: typeof value['blueprint'] === 'string',
-      relations,
-      source: toSource(value['source']),
-      propertyNames: presentNames(properties),
-      references: blueprint === undefined ? NO_REFERENCES : findReferences(properties, blueprint),
-      origin,
-    }),
   };
 }
 
@@ -66,33 +74,50 @@ function teamsOf(value: unknown): readonly string[] {
 }
 
 function presentNames(properties: FullEntity['properties']): readonly string[] {
-  return Object.keys(properties).filter((name) => properties[name] !== null);
+  const names = Object.keys(properties);
+  return names.some((name) => properties[name] === null)
+    ? names.filter((name) => properties[name] !== null)
+    : names;
 }
 
-/** Properties of the formats `user` and `team`, alone or in a list. */
+type ReferenceProperty = readonly [name: string, kind: Reference['kind']];
+const referenceProperties = new WeakMap<Blueprint, readonly ReferenceProperty[]>();
+
+/** The properties of a blueprint that name users or teams, alone or in a list. */
+function referencePropertiesOf(blueprint: Blueprint): readonly ReferenceProperty[] {
+  const known = referenceProperties.get(blueprint);
+  if (known !== undefined) return known;
+  const found = Object.entries(blueprint.properties).flatMap(
+    ([name, { format, items }]): ReferenceProperty[] => {
+      const kind = format ?? items?.format;
+      return kind === 'user' || kind === 'team' ? [[name, kind]] : [];
+    },
+  );
+  referenceProperties.set(blueprint, found);
+  return found;
+}
+
 function findReferences(
   properties: FullEntity['properties'],
   blueprint: Blueprint,
 ): FullEntity['references'] {
-  let found: Reference[] | undefined;
-  for (const [name, { format, items }] of Object.entries(blueprint.properties)) {
-    const kind = format ?? items?.format;
-    if (kind !== 'user' && kind !== 'team') continue;
+  const wanted = referencePropertiesOf(blueprint);
+  if (wanted.length === 0) return NO_REFERENCES;
+  return wanted.flatMap(([name, kind]): Reference[] => {
     const value = properties[name];
-    const isList = Array.isArray(value);
-    for (const [index, each] of [value].flat().entries()) {
-      if (typeof each !== 'string') continue;
-      const path = isList ? ['properties', name, index] : ['properties', name];
-      (found ??= []).push({ kind, name: each, path });
-    }
-  }
-  return found ?? NO_REFERENCES;
+    if (typeof value === 'string') return [{ kind, name: value, path: ['properties', name] }];
+    return (Array.isArray(value) ? value : []).flatMap((each, index): Reference[] =>
+      typeof each === 'string' ? [{ kind, name: each, path: ['properties', name, index] }] : [],
+    );
+  });
 }
 
 const EMPTY: Readonly<Record<string, never>> = Object.freeze(Object.create(null));
 
 function pickRelations(relations: Readonly<Record<string, unknown>>): FullEntity['relations'] {
-  if (Object.values(relations).every(isRelationValue)) return relations as FullEntity['relations'];
+  let isSound = true;
+  for (const name in relations) if (!isRelationValue(relations[name])) isSound = false;
+  if (isSound) return relations as FullEntity['relations'];
   return Object.fromEntries(
     Object.entries(relations).filter((entry): entry is [string, string | string[] | null] =>
       isRelationValue(entry[1]),

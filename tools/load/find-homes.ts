@@ -1,6 +1,6 @@
 import { nearestName } from '../diagnostics/nearest-name.ts';
 import type { Blueprint, Entity, FullEntity } from './catalog.ts';
-import type { DecodedEntity } from './decode-entity.ts';
+import { toEntity, type DecodedEntity } from './decode-entity.ts';
 import type { Homeless } from './load-file.ts';
 import type { Report } from './report.ts';
 
@@ -24,7 +24,7 @@ export function findHomes(
     const both = fits.filter((blueprint) => targets?.has(blueprint) === true);
     const [guess] = fits.length === 1 ? fits : both.length === 1 ? both : [];
     reportMissing(entity, guess, blueprints, report);
-    return guess === undefined ? [] : [entity.toEntity(guess, blueprints.get(guess))];
+    return guess === undefined ? [] : [toEntity(entity, guess, blueprints.get(guess))];
   });
 }
 

@@ -4,6 +4,7 @@ import { createFileValidators } from '../schema/create-file-validators.ts';
 import type { Blueprint, CatalogOf, Entity, FullEntity, OtherFile } from './catalog.ts';
 import { createFits } from './create-fits.ts';
 import type { Finding } from './finding.ts';
+import type { CachedFile, FileCache } from './file-cache.ts';
 import { findHomes } from './find-homes.ts';
 import { loadConfig } from './load-config.ts';
 import { loadFile, type FileContext, type Inspect, type LoadedFile } from './load-file.ts';
@@ -38,6 +39,20 @@ export interface LoadOptions<E extends Entity> {
   readonly createInspect?: (blueprints: ReadonlyMap<string, Blueprint>) => Inspect;
   /** What is kept of an entity. */
   keep(entity: FullEntity): E;
+  /** Results of earlier runs: for loads that keep summaries, and inspect as this one does. */
+  readonly openCache?: (
+    blueprints: ReadonlyMap<string, Blueprint>,
+  ) => Promise<CacheOf<E> | undefined>;
+}
+
+/** A cache that holds what `keep` keeps. */
+export interface CacheOf<E extends Entity> extends Pick<FileCache, 'add' | 'save'> {
+  findByStamp(
+    ...question: Parameters<FileCache['findByStamp']>
+  ): (CachedFile & { readonly entities: readonly E[] }) | undefined;
+  findByContent(
+    ...question: Parameters<FileCache['findByContent']>
+  ): (CachedFile & { readonly entities: readonly E[] }) | undefined;
 }
 
 /** A whole catalog, values and all. Throws only where the store itself fails. */
@@ -60,19 +75,24 @@ export async function loadCatalog<E extends Entity>(
   const load = async (
     entries: readonly FileEntry[],
     blueprints: readonly Blueprint[],
+    isCached = false,
   ): Promise<LoadedFiles<E>> => {
     const blueprintsById = firstById(blueprints);
-    return await loadFiles(store, entries, options.keep, {
+    const cache = isCached ? await options.openCache?.(blueprintsById) : undefined;
+    const request = { store, keep: options.keep, cache };
+    const loaded = await loadFiles(request, entries, {
       validators,
       blueprintsById,
       isLoose,
       inspect: options.createInspect?.(blueprintsById),
       fits: createFits(blueprintsById),
     });
+    await cache?.save();
+    return loaded;
   };
   let model = isLoose ? undefined : await load(await store.list(MODEL_FOLDERS), []);
   const entries = isLoose ? layout.entries : await store.list(['catalog']);
-  let files = await load(entries, model?.blueprints ?? []);
+  let files = await load(entries, model?.blueprints ?? [], !isLoose);
   const blueprints = [...(model?.blueprints ?? []), ...files.blueprints];
   // A blueprint among the entities is reported, and counts all the same, so that it does not make
   // an error of every entity of it. So does an entity among the blueprints.
@@ -91,39 +111,82 @@ interface LoadedFiles<E extends Entity> extends Omit<LoadedFile, 'entities' | 's
 /** How many files are held in memory at once. */
 const BATCH = 512;
 
+interface LoadRequest<E extends Entity> {
+  readonly store: FileStore;
+  readonly cache: CacheOf<E> | undefined;
+  keep(entity: FullEntity): E;
+}
+
 async function loadFiles<E extends Entity>(
-  store: FileStore,
+  request: LoadRequest<E>,
   entries: readonly FileEntry[],
-  keep: (entity: FullEntity) => E,
   context: FileContext,
 ): Promise<LoadedFiles<E>> {
-  const blueprints: Blueprint[] = [];
-  const entities: E[] = [];
-  const homeless: LoadedFile['homeless'][number][] = [];
-  const others: OtherFile[] = [];
-  const findings: Finding[] = [];
-  const silences = new Map<string, readonly Silence[]>();
-  let files = 0;
+  const all = {
+    blueprints: [] as Blueprint[],
+    entities: [] as E[],
+    homeless: [] as LoadedFile['homeless'][number][],
+    others: [] as OtherFile[],
+    findings: [] as Finding[],
+    silences: new Map<string, readonly Silence[]>(),
+    files: 0,
+  };
   for (let start = 0; start < entries.length; start += BATCH) {
     const batch = entries.slice(start, start + BATCH);
+    for (const entry of batch) if (entry.kind !== 'file') all.findings.push(explainEntry(entry));
     const paths = batch.flatMap(({ kind, path }) => (kind === 'file' ? [path] : []));
-    const reads = await store.readAll(paths);
-    for (const entry of batch) if (entry.kind !== 'file') findings.push(explainEntry(entry));
-    for (const [index, path] of paths.entries()) {
-      const read = reads[index];
-      if (read === undefined) continue;
-      const loaded = loadFile(path, read, context);
-      blueprints.push(...loaded.blueprints);
-      for (const entity of loaded.entities) entities.push(keep(entity));
-      homeless.push(...loaded.homeless);
-      others.push(...loaded.others);
-      findings.push(...loaded.findings);
-      if (loaded.silences.length > 0) silences.set(path, loaded.silences);
-      if (read.kind === 'bytes') files += 1;
+    for (const [index, loaded] of (await loadBatch(request, paths, context)).entries()) {
+      const path = paths[index];
+      if (path === undefined) continue;
+      for (const entity of loaded.entities) all.entities.push(entity);
+      if (loaded.findings.length > 0) all.findings.push(...loaded.findings);
+      if (loaded.blueprints.length > 0) all.blueprints.push(...loaded.blueprints);
+      if (loaded.homeless.length > 0) all.homeless.push(...loaded.homeless);
+      if (loaded.others.length > 0) all.others.push(...loaded.others);
+      if (loaded.silences.length > 0) all.silences.set(path, loaded.silences);
+      if (loaded.isRead) all.files += 1;
     }
   }
-  return { blueprints, entities, homeless, others, findings, silences, files };
+  return all;
 }
+
+interface KeptFile<E extends Entity> extends Omit<LoadedFile, 'entities'> {
+  readonly entities: readonly E[];
+  readonly isRead: boolean;
+}
+
+/** The files of a batch, in order: from the cache where nothing changed, else read, else from the cache again. */
+async function loadBatch<E extends Entity>(
+  { store, cache, keep }: LoadRequest<E>,
+  paths: readonly string[],
+  context: FileContext,
+): Promise<readonly KeptFile<E>[]> {
+  const stamps = cache === undefined ? [] : store.stamps(paths);
+  const known = paths.map((path, index) => cache?.findByStamp(path, stamps[index]));
+  const reads = await store.readAll(paths.filter((_, index) => known[index] === undefined));
+  let next = 0;
+  return paths.map((path, index): KeptFile<E> => {
+    const cached = known[index];
+    if (cached !== undefined) return { ...NO_MODEL, ...cached, isRead: true };
+    const read = reads[next] ?? { kind: 'unreadable', reason: 'it is gone' };
+    next += 1;
+    if (read.kind === 'unreadable') {
+      const loaded = loadFile(path, read, context);
+      return { ...loaded, entities: [], isRead: false };
+    }
+    const same = cache?.findByContent(path, read.bytes, stamps[index]);
+    if (same !== undefined) return { ...NO_MODEL, ...same, isRead: true };
+    const loaded = loadFile(path, read, context);
+    const kept = { ...loaded, entities: loaded.entities.map(keep), isRead: true };
+    const { blueprints, homeless, others } = loaded;
+    if (blueprints.length + homeless.length + others.length === 0)
+      cache?.add(path, read.bytes, stamps[index], kept);
+    return kept;
+  });
+}
+
+/** What a file that is cached does not have. */
+const NO_MODEL = { blueprints: [], homeless: [], others: [] } as const;
 
 function assemble<E extends Entity>(
   parts: readonly LoadedFiles<E>[],

@@ -3,13 +3,14 @@ import type { Code } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { decodeText } from '../document/decode-text.ts';
 import type { FixEdit } from '../document/fix.ts';
+import { parsePlain } from '../document/parse-plain.ts';
 import { parseText } from '../document/parse-documents.ts';
 import type { ReadResult } from '../ports/file-store.ts';
 import type { FileValidators } from '../schema/create-file-validators.ts';
 import type { Blueprint, FullEntity, Origin, OtherFile } from './catalog.ts';
 import { classify, type Kind } from './classify.ts';
 import { decodeBlueprint } from './decode-blueprint.ts';
-import { decodeEntity, type DecodedEntity } from './decode-entity.ts';
+import { decodeEntity, toEntity, type DecodedEntity } from './decode-entity.ts';
 import type { Finding } from './finding.ts';
 import { folderBlueprint } from './folder-blueprint.ts';
 import { isRecord } from './is-record.ts';
@@ -76,9 +77,7 @@ export function loadFile(file: string, read: ReadResult, context: FileContext): 
     homeless: [],
     others: [],
   };
-  const parsed = parseText(file, decoded.text);
-  findings.push(...parsed.diagnostics.map(located));
-  for (const { index, value } of parsed.documents) {
+  for (const { index, value } of readDocuments(file, decoded.text, findings)) {
     if (Array.isArray(value)) {
       for (const [element, each] of value.entries())
         loadValue(loading, each, { file, index, path: [element] });
@@ -93,6 +92,19 @@ export function loadFile(file: string, read: ReadResult, context: FileContext): 
     findings,
     silences: parseSilences(decoded.text),
   };
+}
+
+/** Most files are plain, and a plain file costs a thirtieth. */
+function readDocuments(
+  file: string,
+  text: string,
+  findings: Finding[],
+): readonly { readonly index: number; readonly value: unknown }[] {
+  const plain = parsePlain(text);
+  if (plain !== undefined) return [{ index: 0, value: plain.value }];
+  const parsed = parseText(file, text);
+  findings.push(...parsed.diagnostics.map(located));
+  return parsed.documents;
 }
 
 const NOTHING: LoadedFile = {
@@ -120,6 +132,7 @@ function located(diagnostic: Diagnostic): Finding {
 
 /** Skeletons of Backstage, cookiecutter and others look like catalog files and are none. */
 function isTemplate(text: string): boolean {
+  if (!text.includes('{{') && !text.includes('{%') && !text.includes('<%')) return false;
   return (
     /^[^#\n]*\b(?:identifier|name|title):\s*["']?(?:\$\{\{|\{\{|\{%|<%)/m.test(text) ||
     /^\s*\{%-?\s/m.test(text)
@@ -159,7 +172,7 @@ function loadEntity(loading: Loading, value: unknown, origin: Origin): void {
     return;
   }
   const blueprint = blueprintsById.get(identifier);
-  const entity = decoded.toEntity(identifier, blueprint);
+  const entity = toEntity(decoded, identifier, blueprint);
   loading.entities.push(entity);
   if (blueprint !== undefined) inspect?.(entity, blueprint, report);
 }

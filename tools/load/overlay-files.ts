@@ -28,6 +28,10 @@ export function overlayFiles(
       if (!before.has(path)) return await store.find(path);
       return before.get(path) === undefined ? undefined : entryOf(path);
     },
+    stamps(paths) {
+      const known = store.stamps(paths);
+      return paths.map((path, index) => (before.has(path) ? undefined : known[index]));
+    },
     async readAll(paths) {
       const rest = paths.filter((path) => !before.has(path));
       const reads = await store.readAll(rest);

@@ -9,6 +9,14 @@ export type ReadResult =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
+/** What changes, as a rule, when the content of a file changes. Times are milliseconds since 1970. */
+export interface FileStamp {
+  readonly modified: number;
+  readonly changed: number;
+  readonly size: number;
+  readonly inode: number;
+}
+
 /** The new content of a file, or its removal. */
 export interface FileChange {
   readonly path: string;
@@ -22,6 +30,8 @@ export interface FileStore {
   list(folders: readonly string[], except?: readonly string[]): Promise<readonly FileEntry[]>;
   /** What is there: the kind of one path, or undefined. */
   find(path: string): Promise<FileEntry | undefined>;
+  /** In the order of the paths; undefined where it is not known. */
+  stamps(paths: readonly string[]): readonly (FileStamp | undefined)[];
   /** In the order of the paths. */
   readAll(paths: readonly string[]): Promise<readonly ReadResult[]>;
   /**

@@ -24,6 +24,7 @@ export function createMemoryFileStore(
           .map(entryOf),
       ),
     find: (path) => Promise.resolve(texts.has(path) ? entryOf(path) : undefined),
+    stamps: (paths) => paths.map(() => undefined),
     readAll: (paths) =>
       Promise.resolve(
         paths.map((path): ReadResult => {

@@ -45,6 +45,7 @@ export const check: Command = {
       type: 'boolean',
       summary: `write what is wrong now into ${BASELINE_FILE}, and report it no more`,
     },
+    'no-cache': { type: 'boolean', summary: 'look at every file anew' },
     'no-baseline': { type: 'boolean', summary: 'report what the baseline holds too' },
   },
   examples: [
@@ -129,10 +130,12 @@ async function toRequest(arguments_: Arguments, scope: Scope, context: Context):
   const texts = isRepository ? await readTexts(store, [BASELINE_FILE]) : new Map<string, string>();
   const baseline = arguments_.has('no-baseline') ? undefined : texts.get(BASELINE_FILE);
   const revision = arguments_.text('since');
-  if (revision === undefined) return { store, layout, baseline, changedFiles: undefined };
+  const cache =
+    isRepository && !arguments_.has('no-cache') ? context.openCache(root, 'check') : undefined;
+  if (revision === undefined) return { store, layout, baseline, cache, changedFiles: undefined };
   const before = await readBefore(revision, root, context);
   const base = overlayFiles(store, before);
-  return { store, layout, baseline, base, changedFiles: new Set(before.keys()) };
+  return { store, layout, baseline, cache, base, changedFiles: new Set(before.keys()) };
 }
 
 /** The files as they were where this branch left the other one. */
