@@ -32,8 +32,8 @@ function isTakenRightly(text: string): boolean {
   return true;
 }
 
-/** Runs the search, and fails if it hardly ever met a text that is taken. */
-function search(texts: fc.Arbitrary<string>, numRuns: number, share: number): void {
+/** Runs a search; how much of what it met is taken: a search that meets only what is declined shows nothing. */
+function shareTaken(texts: fc.Arbitrary<string>, numRuns: number): number {
   let count = 0;
   let taken = 0;
   fc.assert(
@@ -44,7 +44,7 @@ function search(texts: fc.Arbitrary<string>, numRuns: number, share: number): vo
     runs(numRuns),
   );
   if (SECONDS > 0) console.log(`${count} texts, ${taken} of them taken`);
-  expect(taken / count).toBeGreaterThan(share);
+  return taken / count;
 }
 
 describe('taken', () => {
@@ -62,7 +62,7 @@ describe('taken', () => {
     ['quotes', `"a": "b: # \\" \\u00e9 \\x41 \\n"\n'it''s': 'x '' y' # c\nb: a"b'c\n`],
     ['flow', 'a: [x, "y", 1, [z], {}]\nb: { type: string, enum: [gold, silver], "c":1 }\nd: [ ]\n'],
     ['JSON', '{\n  "a": [1, true, null],\n  "b": {"c": "d\\/e"},\n\n  "f": -1.5e3\n}\n'],
-    ['literal blocks', 'a: |\n  x: # y\n\n    z\n\nb: |-\n    t\n- x\n'.replace('- x\n', '')],
+    ['literal blocks', 'a: |\n  x: # y\n\n    z\n\nb: |-\n    t\n'],
     ['folded blocks', 'a: >\n  x\n  y\n\n  z\n\n\n  w\nb: >-\n  t\n\n# c\n'],
     ['unicode', 'ä: ö 😀\nb: “x”\nc: "\u{1F600}"\n'],
     ['names of objects', 'constructor: 1\ntoString: 2\n'],
@@ -153,58 +153,21 @@ test('takes the files of this repository that are one document', () => {
   expect(single.filter((text) => !isTakenRightly(text))).toEqual([]);
 });
 
+/** One of the pieces of a text, which `¦` divides. */
+const oneOf = (pieces: string): fc.Arbitrary<string> =>
+  fc.constantFrom(...pieces.split('¦').map((piece) => piece.replace(/^\n +/, '')));
+
 const word = fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9_.-]{0,8}$/);
 const number = fc.oneof(
   fc.integer(),
   fc.maxSafeInteger(),
   fc.integer({ min: -99_999, max: 99_999 }).map((integer) => integer / 100),
 );
-const tricky = fc.constantFrom(
-  '',
-  ' ',
-  '1',
-  '-0',
-  '0x1F',
-  'true',
-  'null',
-  '~',
-  'a: b',
-  'a #b',
-  '- a',
-  '-',
-  '---',
-  '...',
-  '? a',
-  '# a',
-  '"a"',
-  "it's",
-  '[a',
-  '{a}',
-  'a:',
-  ':a',
-  '@a',
-  '%a',
-  '&a',
-  '*a',
-  '!a',
-  '|',
-  '>',
-  '`a`',
-  'a\\b',
-  'a, b',
-  '2026-01-31',
-  '1.2.3',
-  '=',
-  '<<',
-  'a ',
-  ' a',
-  '“a”',
-  'ü😀',
+const tricky = oneOf(
+  `¦ ¦1¦-0¦0x1F¦true¦null¦~¦a: b¦a #b¦- a¦-¦---¦...¦? a¦# a¦"a"¦it's¦[a¦{a}¦a:¦:a¦@a¦%a¦&a¦*a¦!a¦|¦>¦
+  \`a\`¦a\\b¦a, b¦2026-01-31¦1.2.3¦=¦<<¦a ¦ a¦“a”¦ü😀`,
 );
-const line = fc.string({
-  unit: fc.constantFrom(...'abc:# -\'"[]{},&*!|>%@`\\?~.019éß'),
-  maxLength: 30,
-});
+const line = fc.stringMatching(/^[abc:# \-'"[\]{},&*!|>%@`\\?~.019éß]{0,30}$/);
 const lines = fc
   .array(fc.stringMatching(/^[a-z#:|-]{1,5}( [a-z"'#:[\]{}-]{1,6}){0,4}$/), {
     minLength: 2,
@@ -212,476 +175,142 @@ const lines = fc
   })
   .map((parts) => parts.join('\n'));
 const leaf = fc.oneof(word, number, fc.boolean(), fc.constant(null), tricky, line, lines);
-const key = fc.oneof(
-  { weight: 8, arbitrary: word },
-  { weight: 1, arbitrary: fc.oneof(tricky, line) },
-);
-const isKey = (text: string): boolean => !/^(?:__proto__$|<<$|[\u201C-\u201F]|--|\.\.)/.test(text);
+/** Keys that get a diagnostic, and some that only we decline, are for the searches below. */
+const key = fc
+  .oneof({ weight: 8, arbitrary: word }, { weight: 1, arbitrary: fc.oneof(tricky, line) })
+  .filter((text) => !/^(?:__proto__$|<<$|[\u201C-\u201F]|--|\.\.)/.test(text));
 const { value: values } = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 5, withCrossShrink: true },
     leaf,
-    fc.dictionary(key.filter(isKey), tie('value'), { maxKeys: 6 }),
+    fc.dictionary(key, tie('value'), { maxKeys: 6 }),
     fc.array(tie('value'), { maxLength: 5 }),
   ),
 }));
 const roots = fc.oneof(
-  fc.dictionary(key.filter(isKey), values, { maxKeys: 8 }),
+  fc.dictionary(key, values, { maxKeys: 8 }),
   fc.array(values, { maxLength: 5 }),
 );
 
 test('takes what we write ourselves', { timeout }, () => {
-  fc.assert(
-    fc.property(roots, (value) => {
-      const text = renderYaml(value);
-      expect([text, isTakenRightly(text)]).toEqual([text, true]);
-    }),
-    runs(400),
-  );
+  expect(shareTaken(roots.map(renderYaml), 400)).toBe(1);
 });
 
 test('takes JSON', { timeout }, () => {
-  fc.assert(
-    fc.property(roots, fc.constantFrom(0, 1, 2, 4), (value, indent) => {
-      const text = JSON.stringify(value, null, indent);
-      expect([text, isTakenRightly(text)]).toEqual([text, true]);
-    }),
-    runs(400),
-  );
+  const texts = fc
+    .tuple(roots, fc.constantFrom(0, 1, 2, 4))
+    .map(([value, indent]) => JSON.stringify(value, null, indent));
+  expect(shareTaken(texts, 400)).toBe(1);
 });
 
 /** What may stand behind a key or a dash. */
-const scalars = fc.constantFrom(
-  ...[
-    '',
-    'a',
-    'a b',
-    '1',
-    '-1',
-    '+1',
-    '-0',
-    '00',
-    '1.',
-    '.5',
-    '1e5',
-    '1.5E-3',
-    '1e999',
-    '.e5',
-    '+.1',
-  ],
-  ...[
-    '0x1F',
-    '0o17',
-    '0b1',
-    '.inf',
-    '-.Inf',
-    '.nan',
-    '12345678901234567890',
-    '0.1234567890123456789',
-  ],
-  ...['9007199254740991', '9007199254740993', '1_000', '1:30', '1,5', 'true', 'TRUE', 'tRUE', 'no'],
-  ...[
-    'null',
-    'Null',
-    '~',
-    '~a',
-    '<<',
-    '=',
-    '"a"',
-    '"a\\"b"',
-    '"\\u0041"',
-    '"\\q"',
-    '"a',
-    '"a" b',
-    '""',
-  ],
-  ...[
-    "'it''s'",
-    "'",
-    "''",
-    "'a' b",
-    "'a'#b",
-    'a: b',
-    'a: b: c',
-    'a:b',
-    'a:',
-    ':a',
-    ':',
-    ': a',
-    '- a',
-  ],
-  ...[
-    '-',
-    '--',
-    '---',
-    '...',
-    '--- a',
-    '-a',
-    '?',
-    '? a',
-    '?a',
-    '# a',
-    '#',
-    'a #b',
-    'a#b',
-    'a # b: c',
-  ],
-  ...[
-    '[]',
-    '{}',
-    '[ ]',
-    '[a, b]',
-    '[a, [b]]',
-    '[a b, "c"]',
-    '[a: b]',
-    '[a,]',
-    '[,]',
-    '[a',
-    'a]',
-    '[a]b',
-  ],
-  ...[
-    '[-1]',
-    '[-]',
-    '[- a]',
-    '[a #b',
-    '[a#b]',
-    '[?a]',
-    '[:a]',
-    '["a":b]',
-    '[a ,b ]',
-    '[\'a\', "b"]',
-  ],
-  ...[
-    '{a: }',
-    '{a: b}',
-    '{a: b, c: d}',
-    '{a}',
-    '{a:b}',
-    '{a:}',
-    '{a: {b: [c]}}',
-    '{"a":b}',
-    '{a : b}',
-  ],
-  ...[
-    '{a: b}: c',
-    '[a]: b',
-    '{a: b, a: c}',
-    '{1: a}',
-    '{"1": a, b:c: d}',
-    '{a:[b]}',
-    '{a: -}',
-    '{a: b:c}',
-  ],
-  ...[
-    '{',
-    '}',
-    '[',
-    ']',
-    ',',
-    ', a',
-    '{a: [b}]',
-    '[[[]]]',
-    '[{}, {a: []}]',
-    '|',
-    '|-',
-    '|+',
-    '|2',
-    '| # a',
-  ],
-  ...[
-    '>',
-    '>-',
-    '>+',
-    '>1',
-    '|a',
-    '| ',
-    '&a',
-    '&a b',
-    '*a',
-    '!a',
-    '!!str a',
-    '%a',
-    '@a',
-    '`a`',
-    '"',
-    '\\',
-  ],
-  ...[
-    '\t',
-    'a\tb',
-    '\u0085',
-    '\u2028',
-    '\u00A0',
-    '\uFEFF',
-    '“a”',
-    'é',
-    '😀',
-    '\u0000',
-    '\u001F',
-    'a\u0002',
-  ],
+const scalar = oneOf(
+  `¦a¦a b¦1¦-1¦+1¦-0¦00¦1.¦.5¦1e5¦1.5E-3¦1e999¦.e5¦+.1¦0x1F¦0o17¦0b1¦.inf¦-.Inf¦.nan¦1_000¦1:30¦1,5¦
+  12345678901234567890¦0.1234567890123456789¦9007199254740991¦9007199254740993¦true¦TRUE¦tRUE¦no¦
+  null¦Null¦~¦~a¦<<¦=¦"a"¦"a\\"b"¦"\\u0041"¦"\\q"¦"a¦"a" b¦""¦'it''s'¦'¦''¦'a' b¦'a'#b¦a: b¦a: b: c¦
+  a:b¦a:¦:a¦:¦: a¦- a¦-¦--¦---¦...¦--- a¦-a¦?¦? a¦?a¦# a¦#¦a #b¦a#b¦a # b: c¦
+  []¦{}¦[ ]¦[a, b]¦[a, [b]]¦[a b, "c"]¦[a: b]¦[a,]¦[,]¦[a¦a]¦[a]b¦[-1]¦[-]¦[- a]¦[a #b¦[a#b]¦[?a]¦
+  [:a]¦["a":b]¦[a ,b ]¦['a', "b"]¦{a: }¦{a: b}¦{a: b, c: d}¦{a}¦{a:b}¦{a:}¦{a: {b: [c]}}¦{"a":b}¦
+  {a : b}¦{"a" : b}¦{"a" :b}¦{a: b}: c¦[a]: b¦{a: b, a: c}¦{1: a}¦{"1": a, b:c: d}¦{a:[b]}¦{a: -}¦
+  {a: b:c}¦{¦}¦[¦]¦,¦, a¦{a: [b}]¦[[[]]]¦[{}, {a: []}]¦|¦|-¦|+¦|2¦| # a¦>¦>-¦>+¦>1¦|a¦| ¦
+  &a¦&a b¦*a¦!a¦!!str a¦%a¦@a¦\`a\`¦"¦\\¦\t¦a\tb¦\u0085¦\u2028¦\u00A0¦\uFEFF¦“a”¦é¦😀¦\0¦\u001F¦a\u0002`,
 );
-const keys = fc.constantFrom(
-  ...[
-    'a',
-    'b',
-    'c',
-    'd',
-    'e',
-    'f',
-    'g',
-    'h',
-    'a b',
-    '"a"',
-    "'b'",
-    '"c d"',
-    'a-b',
-    '-a',
-    '.a',
-    '..',
-    '...',
-  ],
-  ...[
-    '1',
-    'true',
-    '~',
-    'null',
-    '<<',
-    '__proto__',
-    '"__proto__"',
-    'constructor',
-    '“a”',
-    '? a',
-    '[a]',
-    '{a: b}',
-  ],
-  ...[
-    'a ',
-    '"a" ',
-    '---',
-    '--- a',
-    '- a',
-    '- - b',
-    '-  c',
-    'a:b',
-    'a#b',
-    'a #b',
-    '&a a',
-    '!a b',
-    '*a',
-    '""',
-  ],
-  ...[
-    '- "a"',
-    "- 'b'",
-    '%a',
-    '@a',
-    '"a\\nb"',
-    '"a',
-    'é',
-    'a, b',
-    'a[0]',
-    '-1',
-    'a"b',
-    '0x1',
-    '-',
-    '"“a"',
-  ],
+const anyKey = oneOf(
+  `a¦b¦c¦d¦e¦f¦g¦h¦a b¦"a"¦'b'¦"c d"¦a-b¦-a¦.a¦..¦...¦1¦true¦~¦null¦<<¦__proto__¦"__proto__"¦
+  constructor¦“a”¦"“a"¦? a¦[a]¦{a: b}¦a ¦"a" ¦---¦--- a¦- a¦- - b¦-  c¦a:b¦a#b¦a #b¦&a a¦!a b¦*a¦""¦
+  - "a"¦- 'b'¦%a¦@a¦"a\\nb"¦"a¦é¦a, b¦a[0]¦-1¦a"b¦0x1¦-¦:a¦?a¦::`,
 );
-const rest = fc.constantFrom(
-  '',
-  '',
-  '',
-  '',
-  ' ',
-  '  ',
-  ' # c',
-  '#c',
-  ' #',
-  ': x',
-  '\t',
-  ' a',
-  ',',
-  '\r',
+const rest = oneOf('¦¦¦¦ ¦  ¦ # c¦#c¦ #¦: x¦\t¦ a¦,¦\r');
+const oddLine = fc.oneof(
+  { weight: 5, arbitrary: fc.tuple(anyKey, oneOf(': ¦: ¦:¦:  '), scalar, rest) },
+  { weight: 3, arbitrary: fc.tuple(anyKey, oneOf(':¦: ¦: # c')) },
+  { weight: 3, arbitrary: fc.tuple(oneOf('- ¦-¦-  ¦- - '), scalar, rest) },
+  { weight: 1, arbitrary: fc.tuple(scalar, rest) },
+  { weight: 2, arbitrary: fc.tuple(oneOf('# c¦¦#¦---¦...¦-¦- # c')) },
 );
-const text = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.tuple(keys, fc.constantFrom(': ', ': ', ': ', ':', ':  '), scalars, rest),
-  },
-  { weight: 3, arbitrary: fc.tuple(keys, fc.constantFrom(':', ': ', ': # c')) },
-  { weight: 3, arbitrary: fc.tuple(fc.constantFrom('- ', '-', '-  ', '- - '), scalars, rest) },
-  { weight: 1, arbitrary: fc.tuple(scalars, rest) },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom(['# c'], [''], ['#'], ['---'], ['...'], ['-'], ['- # c']),
-  },
-);
-const indents = fc.constantFrom(0, 0, 0, 0, 1, 2, 2, 2, 3, 4, 4, 5, 6, 8);
+const indent = oneOf('¦¦¦¦ ¦  ¦  ¦  ¦   ¦    ¦    ¦     ¦        ');
 const oddLines = fc
-  .array(fc.tuple(indents, text), { minLength: 1, maxLength: 8 })
-  .map((parts) => parts.map(([indent, part]) => ' '.repeat(indent) + part.join('')).join('\n'));
+  .array(fc.tuple(indent, oddLine), { minLength: 1, maxLength: 8 })
+  .map((parts) => parts.map(([margin, part]) => margin + part.join('')).join('\n'));
 
 test('random lines of odd pieces', { timeout }, () => {
-  search(
-    fc.tuple(oddLines, fc.constantFrom('', '\n', '\n\n')).map((parts) => parts.join('')),
-    4000,
-    0.005,
-  );
+  const texts = fc.tuple(oddLines, fc.constantFrom('', '\n', '\n\n'));
+  expect(shareTaken(joined(texts), 4000)).toBeGreaterThan(0.005);
 });
 
 /** Lines whose indentation mostly fits, most of them harmless: many are taken. */
-const easy = fc.constantFrom(
-  'a',
-  'b c',
-  '1',
-  '"d"',
-  "'e'",
-  '[f, g]',
-  '{h: i}',
-  '~',
-  'x:y',
-  'true',
-  '[]',
-  '',
-);
+const easy = oneOf('a¦b c¦1¦"d"¦\'e\'¦[f, g]¦{h: i}¦~¦x:y¦true¦[]¦');
+const name = fc.stringMatching(/^[a-z]{1,2}$/);
 const easyLine = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.tuple(
-      fc.constantFrom('- ', '', '', '', '- - '),
-      fc.stringMatching(/^[a-z]{1,2}$/),
-      fc.constant(': '),
-      easy,
-    ),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.tuple(
-      fc.constantFrom('- ', ''),
-      fc.stringMatching(/^[a-z]{1,2}$/),
-      fc.constantFrom(':', ': # c', ': |', ': >-'),
-    ),
-  },
-  { weight: 3, arbitrary: fc.tuple(fc.constantFrom('- ', '- - ', '-   '), easy) },
-  { weight: 2, arbitrary: fc.constantFrom(['# c'], [''], ['-']) },
-  { weight: 1, arbitrary: text },
+  { weight: 6, arbitrary: fc.tuple(oneOf('- ¦¦¦¦- - '), name, fc.constant(': '), easy) },
+  { weight: 4, arbitrary: fc.tuple(oneOf('- ¦'), name, oneOf(':¦: # c¦: |¦: >-')) },
+  { weight: 3, arbitrary: fc.tuple(oneOf('- ¦- - ¦-   '), easy) },
+  { weight: 2, arbitrary: fc.tuple(oneOf('# c¦¦-')) },
+  { weight: 1, arbitrary: oddLine },
 );
-const steps = fc.constantFrom(-4, -2, -2, 0, 0, 0, 0, 2, 2, 2, 1, -1);
-const wellIndented = fc
-  .array(fc.tuple(steps, easyLine), { minLength: 1, maxLength: 14 })
+const step = fc.constantFrom(-4, -2, -2, 0, 0, 0, 0, 2, 2, 2, 1, -1);
+const fittingLines = fc
+  .array(fc.tuple(step, easyLine), { minLength: 1, maxLength: 14 })
   .map((parts) => {
-    let indent = 0;
+    let margin = 0;
     return parts
-      .map(([step, part], index) => {
-        const content = part.join('');
-        indent = index === 0 ? 0 : Math.max(0, indent + step);
-        return `${' '.repeat(indent)}${content}\n`;
+      .map(([change, part], index) => {
+        margin = index === 0 ? 0 : Math.max(0, margin + change);
+        return `${' '.repeat(margin)}${part.join('')}\n`;
       })
       .join('');
   });
 
 test('random lines that mostly fit', { timeout }, () => {
-  search(wellIndented, 4000, 0.02);
+  expect(shareTaken(fittingLines, 4000)).toBeGreaterThan(0.02);
 });
 
 /** Flow collections over many lines, as the root. */
 const flowPiece = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(
-      '[',
-      ']',
-      '{',
-      '}',
-      ',',
-      ':',
-      '\n',
-      ' ',
-      '": ',
-      '"a"',
-      'a: ',
-      '"b":',
-    ),
-  },
-  { weight: 1, arbitrary: scalars },
+  { weight: 3, arbitrary: fc.constantFrom(...'[]{},:\n '.split(''), '": ', '"a"', 'a: ', '"b":') },
+  { weight: 1, arbitrary: scalar },
 );
+const flow = fc.tuple(
+  oneOf('[¦{¦{"a": '),
+  fc.array(flowPiece, { maxLength: 8 }).map((pieces) => pieces.join('')),
+  oneOf(']¦}¦]}¦'),
+);
+
 test('random flow', { timeout }, () => {
-  search(
-    fc
-      .tuple(
-        fc.constantFrom('[', '{', '{"a": '),
-        fc.array(flowPiece, { maxLength: 8 }),
-        fc.constantFrom(']', '}', ']}', ''),
-      )
-      .map(([open, pieces, close]) => open + pieces.join('') + close),
-    4000,
-    0.005,
-  );
+  expect(shareTaken(joined(flow), 4000)).toBeGreaterThan(0.005);
 });
 
 const edit = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   remove: fc.nat(3),
   insert: fc.oneof(
-    fc.constantFrom(
-      '',
-      '',
-      ' ',
-      '  ',
-      '\n',
-      '\n\n',
-      '\n  ',
-      ':',
-      ': ',
-      '#',
-      ' #',
-      '-',
-      '- ',
-      '"',
-      "'",
-      '[',
-      ']',
-    ),
-    fc.constantFrom(
-      '{',
-      '}',
-      ',',
-      '|',
-      '>',
-      '\\',
-      '&',
-      '*',
-      '!',
-      '%',
-      '\n---\n',
-      '\n- ',
-      '\n# c\n',
-      '\t',
-      '0',
-    ),
-    scalars,
+    oneOf('¦¦ ¦  ¦:¦: ¦#¦ #¦-¦- ¦"¦\'¦[¦]¦{¦}¦,¦|¦>¦\\¦&¦*¦!¦%¦\t¦0'),
+    fc.constantFrom('\n', '\n\n', '\n  ', '\n---\n', '\n- ', '\n# c\n'),
+    scalar,
   ),
 });
-const samples = [
-  ...files,
-  ...files.flatMap((file) =>
-    parse(file).documents.map(({ value }) => JSON.stringify(value, null, 2)),
-  ),
-];
+const samples = files.flatMap((text) => [
+  text,
+  ...parse(text).documents.map(({ value }) => JSON.stringify(value, null, 2)),
+]);
+const mutated = fc
+  .tuple(fc.constantFrom(...samples), fc.array(edit, { minLength: 1, maxLength: 3 }))
+  .map(([sample, edits]) => edits.reduce(edited, sample));
+
+function edited(
+  text: string,
+  { at, remove, insert }: { at: number; remove: number; insert: string },
+) {
+  const start = Math.floor(at * text.length);
+  const result = text.slice(0, start) + insert + text.slice(start + remove);
+  // A file is bytes, which cannot hold half of a pair.
+  return result.replaceAll(/\p{Surrogate}/gu, '');
+}
 
 test('mutations of real files', { timeout }, () => {
-  const mutated = fc
-    .tuple(fc.constantFrom(...samples), fc.array(edit, { minLength: 1, maxLength: 3 }))
-    .map(([sample, edits]) =>
-      edits
-        .reduce((current, { at, remove, insert }) => {
-          const start = Math.floor(at * current.length);
-          return current.slice(0, start) + insert + current.slice(start + remove);
-        }, sample)
-        // A file is bytes, which cannot hold half of a pair.
-        .replaceAll(/\p{Surrogate}/gu, ''),
-    );
-  search(mutated, 500, 0.02);
+  expect(shareTaken(mutated, 500)).toBeGreaterThan(0.02);
 });
+
+function joined(parts: fc.Arbitrary<readonly string[]>): fc.Arbitrary<string> {
+  return parts.map((strings) => strings.join(''));
+}

@@ -1,4 +1,13 @@
-import { COLON, type Cursor, HASH, isBlank, NEWLINE, sliceTrimmed, SPACE } from './plain-cursor.ts';
+import {
+  COLON,
+  type Cursor,
+  HASH,
+  isBlank,
+  NEWLINE,
+  skipSpaces,
+  sliceTrimmed,
+  SPACE,
+} from './plain-cursor.ts';
 import { addKey, isPlainKey, type PlainObject, PLAIN_DEPTH } from './plain-object.ts';
 import { isQuote, readQuoted, resolvePlain, startsPlain } from './plain-scalar.ts';
 
@@ -64,8 +73,9 @@ function readKey(cursor: Cursor): string | undefined {
   const { text, at } = cursor;
   if (isQuote(text.charCodeAt(at))) {
     const key = readQuoted(cursor);
-    if (text.charCodeAt(cursor.at) !== COLON) return undefined;
-    cursor.at += 1;
+    const colon = skipSpaces(text, cursor.at);
+    if (text.charCodeAt(colon) !== COLON) return undefined;
+    cursor.at = colon + 1;
     return key;
   }
   if (!startsFlowPlain(text, at)) return undefined;

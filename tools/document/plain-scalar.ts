@@ -4,13 +4,10 @@ const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const BACKSLASH = 0x5c;
 
-/** What no text without quotes may start with; `-`, `?` and `:` may where no blank follows. */
-const INDICATORS = codesOf(' \n#,[]{}&*!|>\'"%@`');
-const MARKS = codesOf('-?:');
-
-function codesOf(chars: string): ReadonlySet<number> {
-  return new Set(Array.from(chars, (char) => char.charCodeAt(0)));
-}
+/** By character: 1 for what no text without quotes may start with, 2 for what may where no blank follows. */
+const STARTS = new Uint8Array(0x80);
+for (const char of ' \n#,[]{}&*!|>\'"%@`') STARTS[char.charCodeAt(0)] = 1;
+for (const char of '-?:') STARTS[char.charCodeAt(0)] = 2;
 
 export function isQuote(code: number): boolean {
   return code === QUOTE || code === APOSTROPHE;
@@ -18,9 +15,10 @@ export function isQuote(code: number): boolean {
 
 /** Whether a text without quotes may start here. */
 export function startsPlain(text: string, at: number): boolean {
+  if (at >= text.length) return false;
   const code = text.charCodeAt(at);
-  if (INDICATORS.has(code) || at >= text.length) return false;
-  return !MARKS.has(code) || !isBlank(text.charCodeAt(at + 1));
+  const kind = code < 0x80 ? STARTS[code] : 0;
+  return kind === 0 || (kind === 2 && !isBlank(text.charCodeAt(at + 1)));
 }
 
 /** Where a text without quotes ends: at the line break, a comment, or a colon with a blank behind it. */
