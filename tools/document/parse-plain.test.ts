@@ -131,7 +131,10 @@ describe('declined', () => {
     ['a block of nothing', 'a: |\nb: 1\n'],
     ['spaces in a block', 'a: |\n  x\n   \n  y\n'],
     ['deeper lines in a folded block', 'a: >\n  x\n    y\n  z\n'],
-    ['deep', '['.repeat(40) + ']'.repeat(40)],
+    ['deep brackets', '['.repeat(40) + ']'.repeat(40)],
+    ['deep dashes', '- '.repeat(40)],
+    ['a key over 1024 characters', `${'k'.repeat(1100)}: 1\n`],
+    ['a file over 8 MiB', `a: ${'x'.repeat(8 * 1024 * 1024)}\n`],
   ])('%s', (_, text) => {
     expect(parsePlain(text)).toBeUndefined();
   });

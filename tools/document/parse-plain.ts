@@ -30,6 +30,9 @@ const DOT = 0x2e;
 const LITERAL = 0x7c;
 const FOLDED = 0x3e;
 
+/** Well below what decode-text.ts refuses, in whatever bytes the characters are. */
+const MAX_LENGTH = 2 * 1024 * 1024;
+
 /** Tabs, carriage returns, control characters, the line breaks of YAML 1.1, and byte order marks. */
 // oxlint-disable-next-line no-control-regex
 const UNUSUAL = /[\0-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\uFEFF]/;
@@ -40,7 +43,7 @@ const UNUSUAL = /[\0-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\uFEFF]/;
  * last word, and what is returned here is what it would return. In doubt, undefined.
  */
 export function parsePlain(text: string): PlainDocument | undefined {
-  if (UNUSUAL.test(text)) return undefined;
+  if (text.length > MAX_LENGTH || UNUSUAL.test(text)) return undefined;
   const cursor: Cursor = {
     text: text.endsWith('\n') ? text : `${text}\n`,
     at: text.startsWith('---\n') ? 4 : 0,
