@@ -20,6 +20,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./format.ts')).format,
   },
   {
+    name: 'schema',
+    summary: 'write JSON Schemas of this repository for editors',
+    load: async () => (await import('./schema.ts')).schema,
+  },
+  {
     name: 'sync',
     summary: 'survey a cloud and bring the catalog up to date',
     load: async () => (await import('./sync.ts')).sync,
