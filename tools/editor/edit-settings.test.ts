@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseJsonc } from '../document/jsonc-members.ts';
 import { editSettings, renderSetting } from './edit-settings.ts';
 
 const FOLDER = '.vscode/cadastre';
@@ -41,6 +43,20 @@ describe('settings', () => {
     const after = edit('{\r\n  "a": 1\r\n}\r\n') ?? '';
     expect(after.replaceAll('\r\n', '')).not.toContain('\n');
     expect(edit(after)).toBe(after);
+  });
+
+  test('of all other settings, in whatever layout, each value stays', () => {
+    const rows = fc.dictionary(fc.string(), fc.jsonValue());
+    const layout = fc.constantFrom(0, 1, 2, '\t');
+    fc.assert(
+      fc.property(rows, rows, layout, (settings, schemas, indent) => {
+        const before = { ...settings, 'yaml.schemas': schemas };
+        const after = edit(`// mine\n${JSON.stringify(before, null, indent)} // "end"`) ?? '';
+        const wanted = { ...before, 'yaml.schemas': { ...schemas, ...GLOBS } };
+        expect(parseJsonc(after)).toEqual(parseJsonc(JSON.stringify(wanted)));
+        expect(after).toMatch(/^\/\/ mine\n[^]* \/\/ "end"$/);
+      }),
+    );
   });
 
   test('added by hand, in another form', () => {

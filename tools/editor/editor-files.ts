@@ -1,6 +1,7 @@
 import type { Catalog } from '../load/catalog.ts';
 import { toAnyEntitySchema, toEntitySchema } from './entity-schema.ts';
 import { toBlueprintSchema, toConfigSchema } from './file-schemas.ts';
+import { IDENTIFIERS_FILE, toIdentifiersSchema } from './reference-schema.ts';
 import { schemaFileNames } from './schema-file-names.ts';
 import { toSchemaGlobs } from './schema-globs.ts';
 
@@ -24,11 +25,12 @@ export function toEditorFiles(catalog: Catalog): EditorFiles {
   const schemas = new Map<string, object>([
     ['config.json', toConfigSchema()],
     ['blueprint.json', toBlueprintSchema(catalog)],
+    [IDENTIFIERS_FILE, toIdentifiersSchema(catalog, names)],
     ['entity.json', toAnyEntitySchema(catalog, names)],
   ]);
   for (const [identifier, name] of names) {
     const blueprint = catalog.blueprintsById.get(identifier);
-    if (blueprint !== undefined) schemas.set(name, toEntitySchema(catalog, blueprint));
+    if (blueprint !== undefined) schemas.set(name, toEntitySchema(blueprint, names));
   }
   return {
     schemas: new Map(

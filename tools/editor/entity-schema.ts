@@ -1,12 +1,19 @@
 import type { Blueprint, Catalog } from '../load/catalog.ts';
 import { ENTITY_SCHEMA } from '../schema/generated/entity-schema.ts';
-import { toBlueprintChoice, toReferenceSchema, type JsonSchema } from './reference-schema.ts';
+import {
+  DRAFT,
+  TEAM_BLUEPRINT,
+  toBlueprintChoice,
+  toReference,
+  type JsonSchema,
+} from './reference-schema.ts';
 import { orNull, toHover, toValueSchema } from './value-schema.ts';
 
-const TEAM_BLUEPRINT = '_team';
+/** File names of schemas by blueprint. */
+type Names = ReadonlyMap<string, string>;
 
 /** The schema of the entities of one blueprint; complete, so that a modeline may name it as well. */
-export function toEntitySchema(catalog: Catalog, blueprint: Blueprint): JsonSchema {
+export function toEntitySchema(blueprint: Blueprint, names: Names): JsonSchema {
   const { identifier, title } = blueprint;
   const required = blueprint.required.filter((name) => name in blueprint.properties);
   const relations = Object.entries(blueprint.relations);
@@ -17,7 +24,7 @@ export function toEntitySchema(catalog: Catalog, blueprint: Blueprint): JsonSche
   return toFileSchema(
     title,
     {
-      ...commonProperties(catalog),
+      ...commonProperties(names),
       blueprint: {
         description: ENTITY_SCHEMA.properties.blueprint.description,
         type: 'string',
@@ -26,18 +33,19 @@ export function toEntitySchema(catalog: Catalog, blueprint: Blueprint): JsonSche
       },
       properties: toMapSchema(
         ENTITY_SCHEMA.properties.properties.description,
-        Object.entries(blueprint.properties).map(([name, definition]) => [
+        Object.entries(blueprint.properties).map(([name, definition]) => ({
           name,
-          toValueSchema(name, definition),
-        ]),
+          value: toValueSchema(definition),
+          hover: toHover(name, definition),
+        })),
         required,
       ),
       relations: toMapSchema(
         ENTITY_SCHEMA.properties.relations.description,
         relations.map(([name, relation]) => {
-          const one = toReferenceSchema(catalog, relation.target);
+          const one = toReference(names, relation.target);
           const value = relation.many === true ? { type: 'array', items: one } : one;
-          return [name, { ...value, ...toHover(name, relation) }];
+          return { name, value, hover: toHover(name, relation) };
         }),
         mandatoryNames,
       ),
@@ -50,19 +58,13 @@ export function toEntitySchema(catalog: Catalog, blueprint: Blueprint): JsonSche
   );
 }
 
-/**
- * The schema of an entity in a folder that says nothing about its blueprint: `blueprint` leads to the rest.
- * `files` are the schemas of the blueprints.
- */
-export function toAnyEntitySchema(
-  catalog: Catalog,
-  files: ReadonlyMap<string, string>,
-): JsonSchema {
+/** The schema of an entity in a folder that says nothing about its blueprint: `blueprint` leads to the rest. */
+export function toAnyEntitySchema(catalog: Catalog, names: Names): JsonSchema {
   const generic = {
     title: 'Entity',
     type: 'object',
     properties: {
-      ...commonProperties(catalog),
+      ...commonProperties(names),
       blueprint: {
         ...toBlueprintChoice(catalog),
         description: ENTITY_SCHEMA.properties.blueprint.description,
@@ -77,12 +79,12 @@ export function toAnyEntitySchema(
     required: ['blueprint'],
     properties: { blueprint: schema },
   });
-  const cases = [...files].map(([identifier, file]) =>
+  const cases = [...names].map(([identifier, file]) =>
     when(is({ const: identifier }), { $ref: file }),
   );
   const entity = {
     type: 'object',
-    ...when(is({ enum: [...files.keys()] }), { allOf: cases }, generic),
+    ...when(is({ enum: [...names.keys()] }), { allOf: cases }, generic),
   };
   const one = { $ref: '#/definitions/entity' };
   return {
@@ -97,8 +99,6 @@ function when(condition: JsonSchema, consequence: JsonSchema, otherwise?: JsonSc
   const branch = { if: condition, then: consequence };
   return otherwise === undefined ? branch : { ...branch, else: otherwise };
 }
-
-const DRAFT = 'http://json-schema.org/draft-07/schema#';
 
 /** One entity, or a list of entities: Cadastre reads both. */
 function toFileSchema(
@@ -119,10 +119,10 @@ function toFileSchema(
 }
 
 /** The keys that every entity has, in the order in which people write them. */
-function commonProperties(catalog: Catalog): JsonSchema {
+function commonProperties(names: Names): JsonSchema {
   const { identifier, blueprint, title, icon, team, properties, relations, source } =
     ENTITY_SCHEMA.properties;
-  const one = toReferenceSchema(catalog, TEAM_BLUEPRINT);
+  const one = toReference(names, TEAM_BLUEPRINT);
   const teams = {
     anyOf: [one, { type: 'array', items: one }],
     description: team.description,
@@ -130,7 +130,12 @@ function commonProperties(catalog: Catalog): JsonSchema {
   return { identifier, blueprint, title, icon, team: teams, properties, relations, source };
 }
 
-type Member = readonly [name: string, schema: JsonSchema];
+interface Member {
+  readonly name: string;
+  readonly value: JsonSchema;
+  /** Title and description. */
+  readonly hover: JsonSchema;
+}
 
 /** A mapping with these members and no others; all but the required ones may be null. */
 function toMapSchema(
@@ -142,7 +147,11 @@ function toMapSchema(
     type: 'object',
     description,
     properties: Object.fromEntries(
-      members.map(([name, schema]) => [name, required.includes(name) ? schema : orNull(schema)]),
+      members.map(({ name, value, hover }) => {
+        // Draft-07 reads nothing beside a `$ref`.
+        const must = '$ref' in value ? { allOf: [value] } : value;
+        return [name, { ...hover, ...(required.includes(name) ? must : orNull(value)) }];
+      }),
     ),
     ...(required.length === 0 ? {} : { required }),
     additionalProperties: false,

@@ -6,8 +6,8 @@ import type { JsonSchema } from './reference-schema.ts';
  * A property → the schema that an editor gets: never stricter than the checker, which has the last word.
  * Formats that only Cadastre or Port know become a pattern that is a part of what they mean, or nothing.
  */
-export function toValueSchema(name: string, definition: PropertyDefinition): JsonSchema {
-  return { ...toCommonSchema(toPropertySchema(definition)), ...toHover(name, definition) };
+export function toValueSchema(definition: PropertyDefinition): JsonSchema {
+  return toCommonSchema(toPropertySchema(definition));
 }
 
 /** Title and description of a property or a relation, as an editor shows them. */
@@ -60,11 +60,11 @@ function isRegExp(pattern: string): boolean {
 
 /** The same schema with null, which means absent. */
 export function orNull(schema: JsonSchema): JsonSchema {
-  const { type, enum: values, markdownEnumDescriptions: words } = schema;
+  if ('$ref' in schema) return { anyOf: [schema, { type: 'null' }] };
+  const { type, enum: values } = schema;
   return {
     ...schema,
-    ...(type === undefined ? {} : { type: [...[type].flat(), 'null'] }),
+    type: [...[type].flat(), 'null'],
     ...(Array.isArray(values) ? { enum: [...values, null] } : {}),
-    ...(Array.isArray(words) ? { markdownEnumDescriptions: [...words, 'the same as absent'] } : {}),
   };
 }

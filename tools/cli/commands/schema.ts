@@ -73,5 +73,8 @@ async function readText(files: FileStore, path: string): Promise<string | undefi
   if ((await files.find(path)) === undefined) return undefined;
   const read = await files.read(path);
   if (read.kind === 'unreadable') throw new UserError(`${path} cannot be read: ${read.reason}`);
-  return decodeText(path, read.bytes).text;
+  const { text, diagnostics } = decodeText(path, read.bytes);
+  // Never as if it were not there: it would be written anew.
+  if (text === undefined) throw new UserError(`${path}: ${diagnostics[0]?.message ?? 'no text'}`);
+  return text;
 }
