@@ -25,6 +25,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./rename.ts')).rename,
   },
   {
+    name: 'schema',
+    summary: 'write JSON Schemas of this repository for editors',
+    load: async () => (await import('./schema.ts')).schema,
+  },
+  {
     name: 'sync',
     summary: 'survey a cloud and bring the catalog up to date',
     load: async () => (await import('./sync.ts')).sync,
