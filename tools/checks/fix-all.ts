@@ -30,7 +30,9 @@ export async function fixAll(
       const { file } = diagnostic.location;
       const text = texts.get(file) ?? result.texts.get(file);
       const after = text === undefined ? undefined : applyFix(text, fix.edit);
-      if (after === undefined || after === text) continue;
+      // The mark is gone as soon as a file is read; writing the text back is all there is to do.
+      const isMark = fix.edit.kind === 'byte-order-mark';
+      if (after === undefined || (after === text && !isMark)) continue;
       texts.set(file, after);
       made += 1;
     }

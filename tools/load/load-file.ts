@@ -147,8 +147,8 @@ function template(file: string): Finding {
 }
 
 function loadValue(loading: Loading, value: unknown, origin: Origin): void {
-  const shape = classify(value);
   const expected = loading.isLoose ? undefined : expectedKind(loading.file);
+  const shape = classify(value, expected);
   const kind = reconcile(loading.report, shape, expected, origin);
   if (kind === 'blueprint') {
     const { validators, report } = loading;

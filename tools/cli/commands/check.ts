@@ -170,9 +170,9 @@ function toReported(
   return {
     ...diagnostic,
     ...(sourceLine === undefined ? {} : { sourceLine }),
-    ...(fix === undefined || hunk === undefined
+    ...(fix === undefined || fixed === undefined
       ? {}
-      : { fix: { isSafe: fix.isSafe, hunks: [hunk] } }),
+      : { fix: { isSafe: fix.isSafe, hunks: hunk === undefined ? [] : [hunk] } }),
   };
 }
 

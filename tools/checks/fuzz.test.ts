@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CODES } from '../diagnostics/codes.ts';
+import { CHECK_REPORTERS } from '../reporters/check-reporters.ts';
+import { createCheckReport } from '../reporters/check-report.ts';
+import { createMemoryFileStore } from '../testing/memory-file-store.ts';
+import { checkCatalog } from './check-catalog.ts';
+import { fixAll } from './fix-all.ts';
+
+/** Seconds to search; longer with `CADASTRE_FUZZ_SECONDS`. */
+const SECONDS = Number(process.env['CADASTRE_FUZZ_SECONDS'] ?? 4);
+/** No single check may take longer, whatever is in the files. */
+const MOST_MS = 2_000;
+
+const ROOT = path.join(import.meta.dirname, '..', '..');
+const FOLDERS = ['blueprints', 'catalog', 'tools/fixtures/loose'];
+
+const SEEDS = FOLDERS.flatMap((folder) =>
+  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(yaml|json)$/.test(name))
+    .map((name) => readFileSync(path.join(ROOT, folder, name), 'utf8')),
+);
+
+const HOMES = [
+  'blueprints/a.yaml',
+  'catalog/b.yaml',
+  'catalog/Service/c.yaml',
+  'cadastre.yaml',
+  'scorecards/d.yaml',
+  'actions/e.json',
+];
+
+const PIECES = fc.constantFrom(
+  'identifier: ',
+  'schema:\n  properties:\n',
+  '  a: {type: string, pattern: "(a+)+$"}\n',
+  'relations:\n  r: {target: Service}\n',
+  'mirrorProperties:\n  m: {path: r.$title}\n',
+  'calculationProperties:\n  c: {calculation: ".a[", type: string}\n',
+  'sync:\n  - aws: AWS::SQS::Queue\n    where: "def x: x; x"\n',
+  '&a [*a]',
+  '*a',
+  '<<: ',
+  '? ',
+  '!!binary ',
+  '%YAML 1.1\n',
+  '---\n',
+  '...\n',
+  '\t',
+  '\r\n',
+  '\uFEFF',
+  '“',
+  '\0',
+  '__proto__: ',
+  'constructor: ',
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  "'",
+  '|\n',
+  '>-\n',
+  ': ',
+  '- ',
+  '# cadastre-ignore ',
+  'team: [',
+  'ownership: {type: Inherited, path: r}\n',
+  'properties: ',
+  '1e999',
+  '0x',
+  '.nan',
+  '~',
+  'version: 1\nchecks: ',
+  'external: [',
+  '\\',
+  '\u{1F600}',
+  '${{ ',
+);
+
+/** A real file with pieces cut out, put in and doubled; sometimes nothing but pieces or bytes. */
+const content = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom(...SEEDS),
+        fc.array(fc.tuple(fc.nat(), fc.nat(30), PIECES), { maxLength: 4 }),
+      )
+      .map(([text, edits]) =>
+        edits.reduce((result, [at, cut, piece]) => {
+          const start = result.length === 0 ? 0 : at % result.length;
+          return result.slice(0, start) + piece + result.slice(start + cut);
+        }, text),
+      ),
+  },
+  { weight: 2, arbitrary: fc.array(PIECES, { maxLength: 25 }).map((pieces) => pieces.join('')) },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) },
+);
+
+test(
+  'any bytes in any file: diagnostics or none, never a crash, never a long wait',
+  async () => {
+    const started = performance.now();
+    let runs = 0;
+    let slowest = 0;
+    const files = fc.dictionary(fc.constantFrom(...HOMES), content, { minKeys: 1, maxKeys: 4 });
+    while (performance.now() - started < SECONDS * 1000) {
+      await fc.assert(
+        fc.asyncProperty(files, async (texts) => {
+          const store = createMemoryFileStore(texts);
+          const request = { store, layout: { kind: 'repository' } } as const;
+          const before = performance.now();
+          const result = await checkCatalog(request);
+          const took = performance.now() - before;
+          slowest = Math.max(slowest, took);
+          expect(took).toBeLessThan(MOST_MS);
+          for (const { diagnostic } of result.found) {
+            expect(Object.keys(CODES)).toContain(diagnostic.code);
+            expect(diagnostic.location.line).toBeGreaterThan(0);
+            expect(diagnostic.location.column).toBeGreaterThan(0);
+          }
+          const report = createCheckReport(
+            result.found.map((each) => each.diagnostic),
+            {
+              files: result.files,
+              entities: result.catalog.entities.length,
+              silenced: 0,
+              baselined: 0,
+            },
+          );
+          for (const { render } of Object.values(CHECK_REPORTERS))
+            render(report, { hasColours: false });
+          // The same again, from the same files, byte for byte.
+          const again = await checkCatalog(request);
+          expect(again.found.map((each) => each.diagnostic)).toEqual(report.diagnostics);
+          await fixAll(request, result, () => true);
+          runs += 1;
+        }),
+        { numRuns: 20 },
+      );
+    }
+    const memory = Math.round(process.memoryUsage.rss() / 1024 / 1024);
+    process.stdout.write(
+      `fuzz: ${runs} catalogs, the slowest ${Math.round(slowest)} ms, ${memory} MiB\n`,
+    );
+  },
+  SECONDS * 1000 + 60_000,
+);
