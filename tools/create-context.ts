@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +26,7 @@ export function createContext(io: Io, packageFile: URL): Context {
     startLoopback,
     makeScratch,
     writeStepSummary,
+    newToken: randomUUID,
     untilStopped: () =>
       new Promise((resolve) => {
         process.once('SIGINT', () => resolve());

@@ -20,6 +20,7 @@ export function createLocalGit(folder: string): Git {
       await run(git, ['checkout', '--quiet', branch, '--']);
     },
     findRoot: async () => find(git, ['rev-parse', '--show-toplevel']),
+    findPrefix: async () => find(git, ['rev-parse', '--show-prefix']),
     findCommit: async (revision) =>
       find(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]),
     findCurrentBranch: async () => find(git, ['symbolic-ref', '--quiet', '--short', 'HEAD']),

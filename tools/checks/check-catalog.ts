@@ -32,6 +32,8 @@ export interface CheckResult {
   /** The texts of the files of `found`. */
   readonly texts: ReadonlyMap<string, string>;
   readonly files: number;
+  /** Files that the cache did not know. */
+  readonly parsed: number;
   readonly silenced: number;
   readonly baselined: number;
   /** What a baseline of everything that is wrong now would say. */
@@ -46,7 +48,7 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
       ? undefined
       : await findAll({ ...request, store: base, cache: readOnly(cache) }, undefined);
   const after = await findAll(request, before?.loaded.catalog);
-  const { catalog, silences, files } = after.loaded;
+  const { catalog, silences, files, parsed } = after.loaded;
   // A comment silences a line, so that lines are needed where there are comments, and only there.
   const isCommented = (finding: Finding): boolean => silences.has(fileOf(finding));
   const commented = await locateFindings(store, after.findings.filter(isCommented));
@@ -70,6 +72,7 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
     found: found.toSorted((a, b) => compareDiagnostics(a.diagnostic, b.diagnostic)),
     texts: new Map([...commented.texts, ...texts]),
     files,
+    parsed,
     silenced,
     baselined: old.baselined,
     renderBaseline: () => renderBaseline(open),

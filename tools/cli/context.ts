@@ -23,6 +23,8 @@ export interface Context {
   makeScratch(root: string, name: string): Promise<string>;
   /** Adds Markdown to the summary of the step that runs, in a job of GitHub Actions; nothing elsewhere. */
   writeStepSummary(markdown: string): Promise<void>;
+  /** A word that nobody can guess. */
+  newToken(): string;
   /** Resolves when the person asks the process to stop. */
   untilStopped(): Promise<void>;
   /** Milliseconds from an arbitrary point: for telling how long something took, nothing else. */

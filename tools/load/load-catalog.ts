@@ -30,8 +30,10 @@ export interface LoadedCatalog<E extends Entity> {
   readonly findings: readonly Finding[];
   /** Comments that silence, by file. */
   readonly silences: ReadonlyMap<string, readonly Silence[]>;
-  /** How many files were read. */
+  /** How many files were looked at. */
   readonly files: number;
+  /** How many of them were parsed; of the others the cache knew what they say. */
+  readonly parsed: number;
 }
 
 export interface LoadOptions<E extends Entity> {
@@ -106,6 +108,7 @@ interface LoadedFiles<E extends Entity> extends Omit<LoadedFile, 'entities' | 's
   readonly entities: readonly E[];
   readonly silences: ReadonlyMap<string, readonly Silence[]>;
   readonly files: number;
+  readonly parsed: number;
 }
 
 /** How many files are held in memory at once. */
@@ -130,6 +133,7 @@ async function loadFiles<E extends Entity>(
     findings: [] as Finding[],
     silences: new Map<string, readonly Silence[]>(),
     files: 0,
+    parsed: 0,
   };
   for (let start = 0; start < entries.length; start += BATCH) {
     const batch = entries.slice(start, start + BATCH);
@@ -144,7 +148,8 @@ async function loadFiles<E extends Entity>(
       if (loaded.homeless.length > 0) all.homeless.push(...loaded.homeless);
       if (loaded.others.length > 0) all.others.push(...loaded.others);
       if (loaded.silences.length > 0) all.silences.set(path, loaded.silences);
-      if (loaded.isRead) all.files += 1;
+      if (loaded.state !== 'unreadable') all.files += 1;
+      if (loaded.state === 'parsed') all.parsed += 1;
     }
   }
   return all;
@@ -152,7 +157,7 @@ async function loadFiles<E extends Entity>(
 
 interface KeptFile<E extends Entity> extends Omit<LoadedFile, 'entities'> {
   readonly entities: readonly E[];
-  readonly isRead: boolean;
+  readonly state: 'parsed' | 'cached' | 'unreadable';
 }
 
 /** The files of a batch, in order: from the cache where nothing changed, else read, else from the cache again. */
@@ -167,17 +172,17 @@ async function loadBatch<E extends Entity>(
   let next = 0;
   return paths.map((path, index): KeptFile<E> => {
     const cached = known[index];
-    if (cached !== undefined) return { ...NO_MODEL, ...cached, isRead: true };
+    if (cached !== undefined) return { ...NO_MODEL, ...cached, state: 'cached' };
     const read = reads[next] ?? { kind: 'unreadable', reason: 'it is gone' };
     next += 1;
     if (read.kind === 'unreadable') {
       const loaded = loadFile(path, read, context);
-      return { ...loaded, entities: [], isRead: false };
+      return { ...loaded, entities: [], state: 'unreadable' };
     }
     const same = cache?.findByContent(path, read.bytes, stamps[index]);
-    if (same !== undefined) return { ...NO_MODEL, ...same, isRead: true };
+    if (same !== undefined) return { ...NO_MODEL, ...same, state: 'cached' };
     const loaded = loadFile(path, read, context);
-    const kept = { ...loaded, entities: loaded.entities.map(keep), isRead: true };
+    const kept = { ...loaded, entities: loaded.entities.map(keep), state: 'parsed' as const };
     const { blueprints, homeless, others } = loaded;
     if (blueprints.length + homeless.length + others.length === 0)
       cache?.add(path, read.bytes, stamps[index], kept);
@@ -216,6 +221,7 @@ function assemble<E extends Entity>(
       ...parts.flatMap((part) => [...part.silences]),
     ]),
     files: config.files + parts.reduce((sum, part) => sum + part.files, 0),
+    parsed: config.files + parts.reduce((sum, part) => sum + part.parsed, 0),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Git {
   checkout(branch: string): Promise<void>;
   /** The absolute top folder, or undefined where there is no repository. */
   findRoot(): Promise<string | undefined>;
+  /** The path of this folder from the top folder, with a slash at its end; undefined at the top, or in no repository. */
+  findPrefix(): Promise<string | undefined>;
   /** The commit that a name stands for, or undefined. */
   findCommit(revision: string): Promise<string | undefined>;
   /** The name of the branch that is checked out, or undefined. */

@@ -11,6 +11,8 @@ import { renderCheckText } from './check-text.ts';
 export interface CheckReporter {
   /** For the help of `--format`. */
   readonly summary: string;
+  /** Read by GitHub, for which paths start at the root of the repository. */
+  readonly isForGithub?: true;
   render(report: CheckReport, options: { readonly hasColours: boolean }): string;
 }
 
@@ -22,10 +24,19 @@ export const CHECK_REPORTERS = {
   },
   compact: { summary: 'one line a problem, for grep and editors', render: renderCheckCompact },
   json: { summary: 'one document, for programs', render: renderCheckJson },
-  github: { summary: 'annotations of GitHub Actions', render: renderCheckGithub },
-  sarif: { summary: 'SARIF 2.1.0, for GitHub code scanning', render: renderCheckSarif },
+  github: {
+    summary: 'annotations of GitHub Actions',
+    isForGithub: true,
+    render: renderCheckGithub,
+  },
+  sarif: {
+    summary: 'SARIF 2.1.0, for GitHub code scanning',
+    isForGithub: true,
+    render: renderCheckSarif,
+  },
   markdown: {
     summary: 'for a comment on a pull request',
+    isForGithub: true,
     render: (report) => renderCheckMarkdown(report, { limit: MARKDOWN_LIMITS.comment }),
   },
   junit: { summary: 'JUnit XML, for servers that show tests', render: renderCheckJunit },

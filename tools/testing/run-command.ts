@@ -11,10 +11,17 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
+interface RunOptions {
+  readonly cwd: string;
+  readonly loopback?: string;
+  /** On top of the environment of the tests. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs a command line in this process, with the real adapters, in a folder; clouds are the loopback one. */
 export async function runCommand(
   words: readonly string[],
-  { cwd, loopback }: { readonly cwd: string; readonly loopback?: string },
+  { cwd, loopback, env = {} }: RunOptions,
 ): Promise<CommandResult> {
   const out: string[] = [];
   const errors: string[] = [];
@@ -38,6 +45,7 @@ export async function runCommand(
         return Promise.resolve({
           ...context,
           cwd,
+          env: { ...context.env, GITHUB_ACTIONS: undefined, ...env },
           openCloud: (options) =>
             context.openCloud(loopback === undefined ? options : { ...options, loopback }),
         });

@@ -17,8 +17,13 @@ import {
   type CheckReport,
   type ReportedDiagnostic,
 } from '../../reporters/check-report.ts';
-import { CHECK_REPORTERS, type CheckFormat } from '../../reporters/check-reporters.ts';
+import {
+  CHECK_REPORTERS,
+  type CheckFormat,
+  type CheckReporter,
+} from '../../reporters/check-reporters.ts';
 import { count } from '../../reporters/count.ts';
+import { rebaseReport } from '../../reporters/rebase-report.ts';
 import type { Arguments, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { findCatalogRoot, getCatalogRoot } from '../find-catalog-root.ts';
@@ -81,14 +86,51 @@ export const check: Command = {
       looked,
       { ...(changedFiles === undefined ? {} : { changedFiles }), ...linksOf(context) },
     );
-    const format = getFormat(arguments_.text('format'));
-    context.io.stdout(
-      CHECK_REPORTERS[format].render(report, { hasColours: context.io.hasColours }),
+    await print(
+      report,
+      { format: getFormat(arguments_.text('format')), root: scope.root },
+      context,
     );
-    if (format === 'text') await tellActions(report, context);
+    if (arguments_.text('format') === 'text') {
+      const seconds = (context.elapsed() / 1000).toFixed(2);
+      context.io.stderr(
+        `${seconds} s; of ${count(result.files, 'file')} ${result.parsed} read anew\n`,
+      );
+    }
     return report.summary.errors > 0 ? 1 : 0;
   },
 };
+
+interface Target {
+  readonly format: CheckFormat;
+  readonly root: string;
+}
+
+async function print(
+  report: CheckReport,
+  { format, root }: Target,
+  context: Context,
+): Promise<void> {
+  const { io, env } = context;
+  const reporter: CheckReporter = CHECK_REPORTERS[format];
+  const isInActions = env['GITHUB_ACTIONS'] === 'true';
+  const isForGithub = reporter.isForGithub === true;
+  const rebased =
+    isForGithub || isInActions
+      ? rebaseReport(report, (await context.openGit(root).findPrefix()) ?? '')
+      : report;
+  const text = reporter.render(isForGithub ? rebased : report, { hasColours: io.hasColours });
+  if (!isInActions || format === 'github') {
+    io.stdout(text);
+  } else if (format === 'text' || format === 'compact') {
+    // A log of Actions obeys commands wherever they stand, and these lines quote what anybody wrote.
+    const token = context.newToken();
+    io.stdout(`::stop-commands::${token}\n${text}::${token}::\n`);
+    if (format === 'text') await tellActions(rebased, context);
+  } else {
+    io.stdout(text);
+  }
+}
 
 function getFormat(name: string | undefined): CheckFormat {
   // The command line was parsed against these very names.
@@ -97,7 +139,6 @@ function getFormat(name: string | undefined): CheckFormat {
 
 /** In a job of GitHub Actions the log alone is not where people look. */
 async function tellActions(report: CheckReport, context: Context): Promise<void> {
-  if (context.env['GITHUB_ACTIONS'] !== 'true') return;
   context.io.stdout(renderCheckGithub(report));
   await context.writeStepSummary(
     renderCheckMarkdown(report, { limit: MARKDOWN_LIMITS.stepSummary }),
