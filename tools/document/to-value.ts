@@ -100,14 +100,17 @@ function scalarValue(walk: Walk, node: { value: unknown; source?: string }): unk
   return value;
 }
 
+/** Whether the number, written out again, has other digits than it was written with. */
 function isImprecise(source: string, value: number): boolean {
-  if (/^[-+]?\d+$/.test(source)) return !Number.isSafeInteger(value);
-  const digits =
-    source.toLowerCase().split('e')[0]?.replaceAll(/[^\d]/g, '').replace(/^0+/, '') ?? '';
-  if (digits.length <= 15) return false;
-  return Number.isInteger(value)
-    ? !Number.isSafeInteger(value)
-    : digits.replace(/0+$/, '').length > 17;
+  return (
+    /^[-+]?[\d.]+(?:e[-+]?\d+)?$/i.test(source) && digitsOf(source) !== digitsOf(String(value))
+  );
+}
+
+/** What is left of a number without sign, point, exponent, and the zeros around it. */
+function digitsOf(number: string): string {
+  const [mantissa = ''] = number.toLowerCase().split('e');
+  return mantissa.replaceAll(/[^\d]/g, '').replace(/^0+/, '').replace(/0+$/, '');
 }
 
 function aliasValue(walk: Walk, node: Node & { source: string }, depth: number): unknown {
