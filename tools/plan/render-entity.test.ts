@@ -11,7 +11,7 @@ const FILE = 'catalog/aws/x.yaml';
 /** Texts that YAML reads as something else where they stand bare. */
 const trap = fc.constantFrom('no', 'on', '012', '1e3', '~', '', ' a', '- a', '# a', 'a: b', '1_0');
 const text = fc.oneof(trap, fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
-const wellFormed = text.map((value) => value.toWellFormed());
+const wellFormed = text.filter((value) => !/\p{Surrogate}/u.test(value));
 const { value } = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 3 },
