@@ -46,11 +46,18 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Built-in modules that compute and touch nothing. */
-const PURE = ['node:buffer', 'node:path', 'node:crypto', 'node:util'];
+const PURE = ['node:buffer', 'node:crypto', 'node:events', 'node:path', 'node:util'];
 
 /** Who may import the built-in modules that touch the world. */
 const WORLD: Readonly<Record<string, readonly string[]>> = {
-  adapters: ['node:child_process', 'node:fs', 'node:fs/promises', 'node:os', 'node:perf_hooks'],
+  adapters: [
+    'node:child_process',
+    'node:fs',
+    'node:fs/promises',
+    'node:os',
+    'node:perf_hooks',
+    'node:timers/promises',
+  ],
   emulators: ['node:http', 'node:net'],
   derive: ['node:worker_threads', 'node:module'],
 };

@@ -10,6 +10,7 @@ import { createFileCache } from './adapters/file-cache.ts';
 import { createLocalGit } from './adapters/local-git.ts';
 import { makeScratch } from './adapters/make-scratch.ts';
 import { createNodeFileStore } from './adapters/node-file-store.ts';
+import { systemClock } from './adapters/system-clock.ts';
 import { startLoopback } from './emulators/aws/start-loopback.ts';
 
 /** The real world, for `main.ts`. */
@@ -27,11 +28,15 @@ export function createContext(io: Io, packageFile: URL): Context {
     makeScratch,
     writeStepSummary,
     newToken: randomUUID,
-    untilStopped: () =>
-      new Promise((resolve) => {
-        process.once('SIGINT', () => resolve());
-        process.once('SIGTERM', () => resolve());
-      }),
+    onStop: (listener) => {
+      for (const signal of STOP_SIGNALS) process.once(signal, listener);
+      return () => {
+        for (const signal of STOP_SIGNALS) process.off(signal, listener);
+      };
+    },
+    clock: systemClock,
     elapsed: () => performance.now(),
   };
 }
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;

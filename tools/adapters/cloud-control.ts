@@ -13,8 +13,10 @@ import { toCloudFailure } from './to-cloud-failure.ts';
 /** A read of one resource takes AWS a second or two; S3, which asks 18 times, a few more. */
 const REQUEST_TIMEOUT_MS = 60_000;
 const CONNECTION_TIMEOUT_MS = 10_000;
-/** The SDK's adaptive mode slows down when throttled; three attempts, its default, are soon spent. */
-const MAX_ATTEMPTS = 8;
+/** One: what is worth another attempt, and when, is decided where all calls are counted (sources/aws/pace). */
+const MAX_ATTEMPTS = 1;
+/** Calls of one account and region that may be under way at once; the default, 50, is less than the pace may ask for. */
+const MAX_SOCKETS = 128;
 /** The SDK warns on the console that a profile is used although keys are set, which is what we want. */
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 const GLOBAL_REGION = 'us-east-1';
@@ -33,28 +35,33 @@ export function createCloudControl(options: CloudOptions): Cloud {
     return client;
   };
   return {
-    list: (place, type, token) =>
+    list: (place, { type, model, token }, signal) =>
       attempt(async () => {
         const command = new ListResourcesCommand({
           TypeName: type,
+          ...(model === undefined ? {} : { ResourceModel: JSON.stringify(model) }),
           ...(token === undefined ? {} : { NextToken: token }),
         });
-        const page = await clientFor(place).send(command);
+        const page = await clientFor(place).send(command, optionsOf(signal));
         return {
           resources: (page.ResourceDescriptions ?? []).map((row) => decode(type, row)),
           nextToken: page.NextToken === '' ? undefined : page.NextToken,
         };
       }),
-    get: (place, type, identifier) =>
+    get: (place, { type, identifier }, signal) =>
       attempt(async () => {
         const command = new GetResourceCommand({ TypeName: type, Identifier: identifier });
-        const { ResourceDescription } = await clientFor(place).send(command);
+        const { ResourceDescription } = await clientFor(place).send(command, optionsOf(signal));
         if (ResourceDescription === undefined) {
           throw new CloudFailure('failed', `${type}: the answer holds no resource`);
         }
         return decode(type, ResourceDescription);
       }),
   };
+}
+
+function optionsOf(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
+  return signal === undefined ? {} : { abortSignal: signal };
 }
 
 function createClient(
@@ -64,11 +71,12 @@ function createClient(
   return new CloudControlClient({
     region: region === 'global' ? GLOBAL_REGION : region,
     maxAttempts: MAX_ATTEMPTS,
-    retryMode: 'adaptive',
     logger: SILENT,
     requestHandler: {
       requestTimeout: REQUEST_TIMEOUT_MS,
       connectionTimeout: CONNECTION_TIMEOUT_MS,
+      httpsAgent: { maxSockets: MAX_SOCKETS },
+      httpAgent: { maxSockets: MAX_SOCKETS },
     },
     ...(roles[account] === undefined ? {} : { profile: profileName(account) }),
   });

@@ -8,10 +8,19 @@ export function toCloudFailure(error: unknown): CloudFailure {
   if (error instanceof CloudFailure) return error;
   if (!(error instanceof Error)) return new CloudFailure('failed', String(error));
   const message = oneLine(error.message);
-  const kind = BY_NAME[error.name] ?? byText(error.name, message);
-  const text = kind === 'no-credentials' ? message : `${error.name}: ${message}`;
-  return new CloudFailure(kind, text, { cause: error });
+  const kind = BY_NAME[error.name] ?? byStatus(error) ?? byText(error.name, message);
+  const text =
+    kind === 'no-credentials'
+      ? message
+      : kind === 'stopped'
+        ? 'the survey was stopped'
+        : `${error.name}: ${message}`;
+  const action = kind === 'denied' ? MISSING_ACTION.exec(message)?.[1] : undefined;
+  return new CloudFailure(kind, text, { cause: error, action });
 }
+
+/** "… is not authorized to perform: sqs:GetQueueAttributes on resource: …", in the words of IAM and of the services. */
+const MISSING_ACTION = /not authorized to perform:? ([a-z0-9-]+:[A-Za-z*]+)/;
 
 const BY_NAME: Readonly<Record<string, CloudFailureKind>> = {
   AccessDenied: 'denied',
@@ -21,6 +30,7 @@ const BY_NAME: Readonly<Record<string, CloudFailureKind>> = {
   UnsupportedActionException: 'unsupported',
   TypeNotFoundException: 'absent-in-region',
   CFNRegistryException: 'absent-in-region',
+  AbortError: 'stopped',
   ThrottlingException: 'throttled',
   Throttling: 'throttled',
   TooManyRequestsException: 'throttled',
@@ -32,7 +42,28 @@ const BY_NAME: Readonly<Record<string, CloudFailureKind>> = {
   ExpiredToken: 'no-credentials',
   ExpiredTokenException: 'no-credentials',
   InvalidSignatureException: 'no-credentials',
+  NetworkFailureException: 'transient',
+  ServiceInternalErrorException: 'transient',
+  ConcurrentModificationException: 'transient',
+  TimeoutError: 'transient',
 };
+
+/** A 5xx page of a load balancer has no name that means anything; a broken connection has a code. */
+function byStatus(error: Error): CloudFailureKind | undefined {
+  const status = at(at(error, '$metadata'), 'httpStatusCode');
+  if (typeof status === 'number' && status >= 500) return 'transient';
+  const code = at(error, 'code');
+  if (typeof code === 'string' && BROKEN_CONNECTION.test(code)) return 'transient';
+  return /socket hang up|network socket disconnected/i.test(error.message)
+    ? 'transient'
+    : undefined;
+}
+
+const BROKEN_CONNECTION = /^(?:ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)/;
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
 
 /** Cloud Control wraps what the service behind it said; only the text tells which it was. */
 function byText(name: string, message: string): CloudFailureKind {
@@ -41,7 +72,8 @@ function byText(name: string, message: string): CloudFailureKind {
     return 'denied';
   if (/rate exceeded|throttl|too many requests/i.test(message)) return 'throttled';
   if (/not ?found|does not exist/i.test(message)) return 'not-found';
-  return 'failed';
+  // The handler itself broke: AWS answers 400 to this, which the SDK takes for final.
+  return name.startsWith('GeneralService') ? 'failed' : 'transient';
 }
 
 function oneLine(text: string): string {

@@ -1,4 +1,5 @@
 import type { Cache } from '../ports/cache.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Cloud, CloudOptions } from '../ports/cloud.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Git } from '../ports/git.ts';
@@ -25,8 +26,10 @@ export interface Context {
   writeStepSummary(markdown: string): Promise<void>;
   /** A word that nobody can guess. */
   newToken(): string;
-  /** Resolves when the person asks the process to stop. */
-  untilStopped(): Promise<void>;
+  /** Calls back when the person asks the process to stop. What it answers takes that back. */
+  onStop(listener: () => void): () => void;
+  /** For what waits and tries again. */
+  readonly clock: Clock;
   /** Milliseconds from an arbitrary point: for telling how long something took, nothing else. */
   readonly elapsed: () => number;
 }

@@ -30,22 +30,43 @@ export type CloudFailureKind =
   | 'unsupported'
   | 'absent-in-region'
   | 'throttled'
+  | 'transient'
   | 'no-credentials'
+  | 'stopped'
   | 'failed';
 
 /** A call that did not work. `message` is fit to print. */
 export class CloudFailure extends Error {
   readonly kind: CloudFailureKind;
+  /** The action that is missing, such as `sqs:GetQueueAttributes`, where a denial names it. */
+  readonly action: string | undefined;
 
-  constructor(kind: CloudFailureKind, message: string, options?: ErrorOptions) {
+  constructor(
+    kind: CloudFailureKind,
+    message: string,
+    options: ErrorOptions & { readonly action?: string | undefined } = {},
+  ) {
     super(message, options);
     this.name = 'CloudFailure';
     this.kind = kind;
+    this.action = options.action;
   }
+}
+
+/** What a list is asked for. */
+export interface CloudQuery {
+  readonly type: string;
+  /** What the parent of the resources is called, for types that are listed by parent only. */
+  readonly model?: Readonly<Record<string, string>> | undefined;
+  readonly token?: string | undefined;
 }
 
 /** Reading an AWS account through Cloud Control. Throws CloudFailure and nothing else. */
 export interface Cloud {
-  list(place: CloudPlace, type: string, token: string | undefined): Promise<CloudPage>;
-  get(place: CloudPlace, type: string, identifier: string): Promise<CloudResource>;
+  list(place: CloudPlace, query: CloudQuery, signal?: AbortSignal): Promise<CloudPage>;
+  get(
+    place: CloudPlace,
+    resource: { readonly type: string; readonly identifier: string },
+    signal?: AbortSignal,
+  ): Promise<CloudResource>;
 }

@@ -27,7 +27,7 @@ export function createFakeCloud(resources: readonly FakeResource[]): FakeCloud {
     resources,
     failures: new Map(),
     unlisted: new Set(),
-    async list({ account, region }, type, token) {
+    async list({ account, region }, { type, token }) {
       await Promise.resolve();
       fail(cloud.failures.get(`list ${type} ${region}`));
       const all = cloud.resources.filter(
@@ -43,7 +43,7 @@ export function createFakeCloud(resources: readonly FakeResource[]): FakeCloud {
         nextToken: start + 2 < listed.length ? String(start + 2) : undefined,
       };
     },
-    async get({ account, region }, type, identifier) {
+    async get({ account, region }, { type, identifier }) {
       await Promise.resolve();
       fail(cloud.failures.get(`get ${identifier}`));
       const found = cloud.resources.find(

@@ -45,6 +45,8 @@ export async function runCommand(
         return Promise.resolve({
           ...context,
           cwd,
+          // No test waits: a pace and a pause before another attempt take no time.
+          clock: { ...context.clock, sleep: () => Promise.resolve() },
           env: { ...context.env, GITHUB_ACTIONS: undefined, ...env },
           openCloud: (options) =>
             context.openCloud(loopback === undefined ? options : { ...options, loopback }),

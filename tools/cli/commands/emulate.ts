@@ -46,7 +46,7 @@ export const emulate: Command = {
         '',
       ].join('\n'),
     );
-    await context.untilStopped();
+    await new Promise<void>((resolve) => void context.onStop(resolve));
     await loopback.close();
     return 0;
   },

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import path from 'node:path';
 import { UserError } from '../../diagnostics/user-error.ts';
 import type { SyncOutput } from '../../model/sync-output.ts';
@@ -12,6 +13,7 @@ import type { Arguments, Command, ExitCode } from '../command.ts';
 import type { Context } from '../context.ts';
 import { createProgress } from '../create-progress.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
+import { createPacedCloud } from '../../sources/aws/pace/create-paced-cloud.ts';
 import { planAws } from '../sync/plan-aws.ts';
 import { refuseSecrets } from '../sync/refuse-secrets.ts';
 import { pullRequestFile, SYNC_BRANCH, writePullRequest } from '../sync/write-pull-request.ts';
@@ -48,6 +50,11 @@ export const sync: Command = {
     'allow-deletions': {
       type: 'boolean',
       summary: 'make deletions that are more than the limits allow',
+    },
+    'time-limit': {
+      type: 'string',
+      value: 'MINUTES',
+      summary: 'plan with what was read by then; nothing is deleted in the rest',
     },
     all: { type: 'boolean', summary: 'name every addition, however many there are' },
     format: {
@@ -148,10 +155,12 @@ async function makePlan(
   context: Context,
 ): Promise<SyncReport> {
   const progress = createProgress(context.io);
+  const { signal, isInterrupted, dispose } = createStop(arguments_.text('time-limit'), context);
   try {
-    return await planAws({
+    const report = await planAws({
       files: context.openFiles(root),
-      openCloud: (roles) => context.openCloud({ roles }),
+      openCloud: (roles) => createPacedCloud(context.openCloud({ roles }), context.clock),
+      signal,
       selection: {
         accounts: arguments_.list('account'),
         regions: arguments_.list('region'),
@@ -160,9 +169,40 @@ async function makePlan(
       allowDeletions: arguments_.has('allow-deletions'),
       onProgress: (done, all) => progress.show(`surveying AWS: ${done} of ${all} scopes`),
     });
+    if (isInterrupted()) throw new UserError('the survey was stopped', 'nothing was written');
+    return report;
   } finally {
     progress.clear();
+    dispose();
   }
+}
+
+interface Stop {
+  readonly signal: AbortSignal;
+  /** Whether a person stopped it, and not the clock. */
+  isInterrupted(): boolean;
+  dispose(): void;
+}
+
+/** A survey ends early when a person says so, and then changes nothing, or when its time is up. */
+function createStop(minutes: string | undefined, context: Context): Stop {
+  const limit = minutes === undefined ? undefined : Number(minutes);
+  if (limit !== undefined && !(limit > 0)) {
+    throw new UserError(
+      `--time-limit ${minutes}: not a number of minutes`,
+      'write --time-limit 30',
+    );
+  }
+  const controller = new AbortController();
+  const dispose = context.onStop(() => controller.abort());
+  const signals = [
+    controller.signal,
+    ...(limit === undefined ? [] : [AbortSignal.timeout(limit * 60_000)]),
+  ];
+  const signal = AbortSignal.any(signals);
+  // Every call that is under way listens; the default, ten, is meant to find leaks.
+  setMaxListeners(0, signal);
+  return { signal, isInterrupted: () => controller.signal.aborted, dispose };
 }
 
 /** With `--all` there is no limit; otherwise a first survey would fill many screens. */

@@ -10,8 +10,7 @@ import { planSync } from '../../plan/plan-sync.ts';
 import type { SyncReport } from '../../reporters/sync-report.ts';
 import { mapObservations } from '../../sources/aws/map-observations.ts';
 import { normaliseArn } from '../../sources/aws/normalise-arn.ts';
-import type { Survey } from '../../sources/aws/survey.ts';
-import { survey } from '../../sources/aws/survey.ts';
+import { survey, type Survey } from '../../sources/aws/survey/survey.ts';
 import { PSEUDO_TYPES, pseudoObservations } from '../../sources/aws/pseudo-observations.ts';
 import { toIdentifier } from '../../sources/aws/to-identifier.ts';
 import type { SyncSelection } from './select-scopes.ts';
@@ -22,6 +21,7 @@ export interface PlanAwsRequest {
   readonly openCloud: (roles: Readonly<Record<string, string>>) => Cloud;
   readonly selection: SyncSelection;
   readonly allowDeletions: boolean;
+  readonly signal?: AbortSignal;
   onProgress(done: number, all: number): void;
 }
 
@@ -44,6 +44,7 @@ export async function planAws(request: PlanAwsRequest): Promise<SyncReport> {
     known: catalog.entities.flatMap(({ source }) =>
       source === undefined ? [] : [{ ...source, type: source.aws }],
     ),
+    signal: request.signal,
     onProgress: request.onProgress,
   });
   refuseBlind(result);

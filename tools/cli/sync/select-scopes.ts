@@ -2,7 +2,7 @@ import { nearestName } from '../../diagnostics/nearest-name.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import type { Catalog } from '../../load/catalog.ts';
 import type { AwsConfig } from '../../model/config.ts';
-import type { SurveyAccount } from '../../sources/aws/survey.ts';
+import type { SurveyAccount } from '../../sources/aws/survey/task.ts';
 
 /** What the command line narrows the survey to; empty lists narrow nothing. */
 export interface SyncSelection {

@@ -11,6 +11,7 @@ import {
 import type { Observation } from './observation.ts';
 import type { SurveyedEntity, SurveyWarning } from './surveyed-entity.ts';
 import { toIdentifier } from './to-identifier.ts';
+import { toKey } from './to-key.ts';
 
 export interface MappedObservations {
   readonly entities: readonly SurveyedEntity[];
@@ -115,18 +116,20 @@ function toEntity(
     if (result.kind === 'error') warn(path, `the jq program failed: ${result.message}`);
     return result.kind === 'value' ? result.value : undefined;
   };
-  const name = rule.identifier === undefined ? observation.arn : value('identifier');
-  const identifier = typeof name === 'string' && name !== '' ? toIdentifier(name) : undefined;
+  const name = value('identifier');
+  const identifier =
+    rule.identifier === undefined
+      ? toKey(observation)
+      : typeof name === 'string' && name !== ''
+        ? toIdentifier(name)
+        : undefined;
   const warn = (path: string, message: string): void => {
     const shown = identifier ?? toIdentifier(observation.identifier);
     warnings.push({ blueprint: blueprint.identifier, identifier: shown, path, message });
   };
   if (rule.where !== undefined && value('where') !== true) return undefined;
   if (identifier === undefined) {
-    warn(
-      'identifier',
-      `${observation.type} has no ARN and \`identifier\` gives no name; it is left out`,
-    );
+    warn('identifier', '`identifier` gives no name; it is left out');
     return undefined;
   }
   const title = value('title');

@@ -16,6 +16,8 @@ export interface Scope {
   readonly account: string;
   readonly region: string;
   readonly type: string;
+  /** What the resources belong to, for a type that is listed by parent: set where one parent's list failed. */
+  readonly parent?: string;
   readonly state: ScopeState;
   /** How many resources the list named. */
   readonly listed: number;
@@ -23,6 +25,8 @@ export interface Scope {
   readonly read: number;
   /** Why it is not complete. */
   readonly reason?: string;
+  /** The permission that is missing, where AWS names it. */
+  readonly action?: string;
 }
 
 export type ScopeState =

@@ -7,16 +7,12 @@ import { getAwsType } from './types.ts';
 /** What Cloud Control said of one resource → an observation: without secrets, in one order, under one name. */
 export function observe(
   type: string,
-  place: { readonly account: string; readonly region: string },
+  place: { readonly account: string; readonly region: string; readonly endpoint: string },
   resource: { readonly identifier: string; readonly properties: Readonly<Record<string, unknown>> },
 ): Observation {
   const { identifier } = resource;
   const properties = normalise(redact(type, resource.properties), getAwsType(type).ordered ?? []);
-  return {
-    type,
-    ...place,
-    identifier,
-    arn: toArn(type, place, identifier, properties),
-    properties,
-  };
+  const { account, region } = place;
+  const arn = toArn(type, place, identifier, properties);
+  return { type, account, region, identifier, arn, properties };
 }

@@ -1,5 +1,5 @@
 import type { Observation } from './observation.ts';
-import type { SurveyAccount } from './survey.ts';
+import type { SurveyAccount } from './survey/task.ts';
 
 /** Types that no API lists: they come from the configuration, so that every entity can point to them. */
 export const PSEUDO_TYPES: ReadonlySet<string> = new Set(['AWS::Account', 'AWS::Region']);

@@ -1,9 +1,13 @@
 import { normaliseArn } from './normalise-arn.ts';
+import { partitionOf } from './partition-of.ts';
 import { getAwsType } from './types.ts';
 
 interface Place {
   readonly account: string;
+  /** `global` for what has none. */
   readonly region: string;
+  /** The region that answered: it tells the partition. */
+  readonly endpoint: string;
 }
 
 /** The normalised ARN of a resource, from its ARN property or from the template of its type. */
@@ -13,21 +17,22 @@ export function toArn(
   identifier: string,
   properties: Readonly<Record<string, unknown>>,
 ): string | undefined {
-  const { arn } = getAwsType(type);
+  const { arn, isQualified } = getAwsType(type);
+  if (arn === '') return undefined;
   if (arn.startsWith('arn:')) return fill(arn, place, { ...properties, Identifier: identifier });
   const value = properties[arn];
-  if (typeof value === 'string') return normaliseArn(value);
-  return normaliseArn(identifier);
+  const text = typeof value === 'string' ? value : identifier;
+  return isQualified === true && text.startsWith('arn:') ? text : normaliseArn(text);
 }
 
 function fill(
   template: string,
-  { account, region }: Place,
+  { account, region, endpoint }: Place,
   properties: Readonly<Record<string, unknown>>,
 ): string | undefined {
   let isWhole = true;
   const text = template.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => {
-    if (name === 'Partition') return partitionOf(region);
+    if (name === 'Partition') return partitionOf(endpoint);
     if (name === 'Region') return region;
     if (name === 'Account') return account;
     const value = properties[name];
@@ -36,11 +41,4 @@ function fill(
     return '';
   });
   return isWhole ? text : undefined;
-}
-
-/** The partition that a region is in. */
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  if (region.startsWith('us-gov-')) return 'aws-us-gov';
-  return region.startsWith('eusc-') ? 'aws-eusc' : 'aws';
 }

@@ -1,7 +1,12 @@
 /** What the survey must know of a Cloud Control type beyond its name. */
 export interface AwsType {
-  /** The property that holds the ARN, or a template over properties and `Partition`, `Region`, `Account`, `Identifier`. */
+  /**
+   * The property that holds the ARN, or a template over properties and `Partition`, `Region`, `Account`,
+   * `Identifier`. Empty for a type without one of its own.
+   */
   readonly arn: string;
+  /** The ARN ends with an alias or a version, which belongs to it: it is not cut off. */
+  readonly isQualified?: true;
   /** Every region's endpoint answers with all of them: read once, in us-east-1. */
   readonly isGlobal?: true;
   /** Listed by every region's endpoint, but readable only in the resource's own. */
@@ -10,14 +15,48 @@ export interface AwsType {
   readonly silentLimit?: number;
   /** Arrays whose order means something; all others are sets and are sorted. */
   readonly ordered?: readonly string[];
+  /** Listed by parent only. */
+  readonly parent?: AwsParent;
+  /** Why there is no list; what is known of such a resource comes from others. */
+  readonly isUnlisted?: string;
 }
 
+/** How the resources of a type are found: one list for each resource of another type. */
+export interface AwsParent {
+  readonly type: string;
+  /** The members of the list's `ResourceModel`, by the property of the parent that says them. */
+  readonly model: Readonly<Record<string, string>>;
+}
+
+const REST_API: AwsParent = { type: 'AWS::ApiGateway::RestApi', model: { RestApiId: 'RestApiId' } };
+const HTTP_API: AwsParent = { type: 'AWS::ApiGatewayV2::Api', model: { ApiId: 'ApiId' } };
+const FUNCTION: AwsParent = {
+  type: 'AWS::Lambda::Function',
+  model: { FunctionName: 'FunctionName' },
+};
+const USER_POOL: AwsParent = {
+  type: 'AWS::Cognito::UserPool',
+  model: { UserPoolId: 'UserPoolId' },
+};
+const STATE_MACHINE: AwsParent = {
+  type: 'AWS::StepFunctions::StateMachine',
+  model: { StateMachineArn: 'Arn' },
+};
+const GRAPHQL_API: AwsParent = { type: 'AWS::AppSync::GraphQLApi', model: { ApiId: 'ApiId' } };
+const LOG_GROUP: AwsParent = {
+  type: 'AWS::Logs::LogGroup',
+  model: { LogGroupName: 'LogGroupName' },
+};
+const REST_ARN = 'arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}';
+const HTTP_ARN = 'arn:${Partition}:apigateway:${Region}::/apis/${ApiId}';
+
 /**
- * The types that need more than the defaults (ARN in `Arn`, regional).
- * Facts: registry schemas of 2026-08 for the identifiers and ARNs; silent limits from aws-cli#9314;
- * which types are global from the list that Port's exporter keeps.
+ * The types that need more than the defaults (ARN in `Arn`, regional, listed without a parent).
+ * Facts: registry schemas of 2026-08 for the identifiers, ARNs and parents (`handlers.list.handlerSchema`);
+ * ARNs of API Gateway from its service authorization reference; silent limits from aws-cli#9314; which
+ * types are global from the list that Port's exporter keeps.
  */
-const AWS_TYPES: Readonly<Record<string, AwsType>> = {
+export const AWS_TYPES: Readonly<Record<string, AwsType>> = {
   'AWS::ApiGateway::RestApi': {
     arn: 'arn:${Partition}:apigateway:${Region}::/restapis/${RestApiId}',
   },
@@ -38,7 +77,10 @@ const AWS_TYPES: Readonly<Record<string, AwsType>> = {
   'AWS::IAM::User': { arn: 'Arn', isGlobal: true },
   'AWS::Lambda::Function': { arn: 'Arn', ordered: ['Layers'] },
   'AWS::Lambda::EventSourceMapping': { arn: 'EventSourceMappingArn' },
-  'AWS::Lambda::Url': { arn: 'FunctionArn' },
+  'AWS::Lambda::Url': {
+    arn: '',
+    parent: { type: 'AWS::Lambda::Function', model: { TargetFunctionArn: 'Arn' } },
+  },
   'AWS::Route53::HostedZone': {
     arn: 'arn:${Partition}:route53:::hostedzone/${Id}',
     isGlobal: true,
@@ -52,6 +94,99 @@ const AWS_TYPES: Readonly<Record<string, AwsType>> = {
     silentLimit: 25,
   },
   'AWS::CloudFormation::Stack': { arn: 'StackId' },
+  'AWS::ApiGateway::Authorizer': {
+    arn: `${REST_ARN}/authorizers/\${AuthorizerId}`,
+    parent: REST_API,
+  },
+  'AWS::ApiGateway::BasePathMapping': {
+    arn: 'arn:${Partition}:apigateway:${Region}::/domainnames/${DomainName}/basepathmappings/${BasePath}',
+    parent: { type: 'AWS::ApiGateway::DomainName', model: { DomainName: 'DomainName' } },
+  },
+  'AWS::ApiGateway::Deployment': {
+    arn: `${REST_ARN}/deployments/\${DeploymentId}`,
+    parent: REST_API,
+  },
+  'AWS::ApiGateway::DomainName': {
+    arn: 'arn:${Partition}:apigateway:${Region}::/domainnames/${DomainName}',
+  },
+  'AWS::ApiGateway::GatewayResponse': {
+    arn: `${REST_ARN}/gatewayresponses/\${ResponseType}`,
+    parent: REST_API,
+  },
+  'AWS::ApiGateway::Method': { arn: '', isUnlisted: 'Cloud Control lists no methods' },
+  'AWS::ApiGateway::Model': { arn: `${REST_ARN}/models/\${Name}`, parent: REST_API },
+  'AWS::ApiGateway::RequestValidator': {
+    arn: `${REST_ARN}/requestvalidators/\${RequestValidatorId}`,
+    parent: REST_API,
+  },
+  'AWS::ApiGateway::Resource': { arn: `${REST_ARN}/resources/\${ResourceId}`, parent: REST_API },
+  'AWS::ApiGateway::Stage': { arn: `${REST_ARN}/stages/\${StageName}`, parent: REST_API },
+  'AWS::ApiGateway::UsagePlanKey': {
+    arn: 'arn:${Partition}:apigateway:${Region}::/usageplans/${UsagePlanId}/keys/${KeyId}',
+    parent: { type: 'AWS::ApiGateway::UsagePlan', model: { UsagePlanId: 'Id' } },
+  },
+  'AWS::ApiGatewayV2::Authorizer': {
+    arn: `${HTTP_ARN}/authorizers/\${AuthorizerId}`,
+    parent: HTTP_API,
+  },
+  'AWS::ApiGatewayV2::Deployment': {
+    arn: `${HTTP_ARN}/deployments/\${DeploymentId}`,
+    parent: HTTP_API,
+  },
+  'AWS::ApiGatewayV2::Integration': {
+    arn: `${HTTP_ARN}/integrations/\${IntegrationId}`,
+    parent: HTTP_API,
+  },
+  'AWS::ApiGatewayV2::Model': { arn: `${HTTP_ARN}/models/\${ModelId}`, parent: HTTP_API },
+  'AWS::ApiGatewayV2::Route': { arn: `${HTTP_ARN}/routes/\${RouteId}`, parent: HTTP_API },
+  'AWS::ApiGatewayV2::Stage': { arn: `${HTTP_ARN}/stages/\${StageName}`, parent: HTTP_API },
+  'AWS::Amplify::Branch': {
+    arn: 'Arn',
+    parent: { type: 'AWS::Amplify::App', model: { AppId: 'AppId' } },
+  },
+  'AWS::AppSync::DataSource': { arn: 'DataSourceArn', parent: GRAPHQL_API },
+  'AWS::AppSync::FunctionConfiguration': { arn: 'FunctionArn', parent: GRAPHQL_API },
+  'AWS::Cognito::IdentityPoolRoleAttachment': {
+    arn: '',
+    parent: { type: 'AWS::Cognito::IdentityPool', model: { IdentityPoolId: 'Id' } },
+  },
+  'AWS::Cognito::UserPoolClient': { arn: '', parent: USER_POOL },
+  'AWS::Cognito::UserPoolGroup': { arn: '', parent: USER_POOL },
+  'AWS::Cognito::UserPoolIdentityProvider': { arn: '', parent: USER_POOL },
+  'AWS::Cognito::UserPoolResourceServer': { arn: '', parent: USER_POOL },
+  'AWS::ElasticLoadBalancingV2::Listener': {
+    arn: 'ListenerArn',
+    parent: {
+      type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      model: { LoadBalancerArn: 'LoadBalancerArn' },
+    },
+  },
+  'AWS::ElasticLoadBalancingV2::ListenerRule': {
+    arn: 'RuleArn',
+    parent: {
+      type: 'AWS::ElasticLoadBalancingV2::Listener',
+      model: { ListenerArn: 'ListenerArn' },
+    },
+  },
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': { arn: 'LoadBalancerArn' },
+  'AWS::Lambda::Alias': { arn: 'AliasArn', isQualified: true, parent: FUNCTION },
+  'AWS::Lambda::EventInvokeConfig': { arn: '', parent: FUNCTION },
+  'AWS::Lambda::LayerVersion': {
+    arn: 'LayerVersionArn',
+    parent: { type: 'AWS::Lambda::Function', model: { LayerName: 'Layers' } },
+  },
+  'AWS::Lambda::Permission': { arn: '', parent: FUNCTION },
+  'AWS::Lambda::Version': { arn: 'FunctionArn', isQualified: true, parent: FUNCTION },
+  'AWS::Logs::LogStream': { arn: '', parent: LOG_GROUP },
+  'AWS::Logs::SubscriptionFilter': { arn: '', parent: LOG_GROUP },
+  'AWS::SQS::QueuePolicy': { arn: '', isUnlisted: 'Cloud Control lists no queue policies' },
+  'AWS::SNS::TopicPolicy': { arn: '', isUnlisted: 'Cloud Control lists no topic policies' },
+  'AWS::StepFunctions::StateMachineAlias': { arn: 'Arn', isQualified: true, parent: STATE_MACHINE },
+  'AWS::StepFunctions::StateMachineVersion': {
+    arn: 'Arn',
+    isQualified: true,
+    parent: STATE_MACHINE,
+  },
 };
 
 const DEFAULT: AwsType = { arn: 'Arn' };

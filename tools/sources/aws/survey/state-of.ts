@@ -1,0 +1,22 @@
+import { CloudFailure } from '../../../ports/cloud.ts';
+import type { Scope, ScopeState } from '../observation.ts';
+
+/** What a failed call makes of its scope. Throws what is no failure of the cloud. */
+export function stateOf(error: unknown): Pick<Scope, 'state' | 'reason' | 'action'> {
+  if (!(error instanceof CloudFailure)) throw error;
+  const { kind, message, action } = error;
+  return { state: STATES[kind], reason: message, ...(action === undefined ? {} : { action }) };
+}
+
+const STATES: Readonly<Record<CloudFailure['kind'], ScopeState>> = {
+  denied: 'denied',
+  unsupported: 'unsupported',
+  'absent-in-region': 'absent-in-region',
+  throttled: 'throttled-out',
+  transient: 'failed',
+  stopped: 'failed',
+  'no-credentials': 'failed',
+  // A list by type, without a parent, that finds nothing answers with an empty page.
+  'not-found': 'failed',
+  failed: 'failed',
+};

@@ -1,0 +1,9 @@
+import type { Cloud } from '../../../ports/cloud.ts';
+import type { ListKnowledge } from './list-knowledge.ts';
+
+/** What all lists of a run share. */
+export interface Surroundings {
+  readonly cloud: Cloud;
+  readonly knowledge: ListKnowledge;
+  readonly signal: AbortSignal | undefined;
+}

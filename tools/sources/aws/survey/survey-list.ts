@@ -1,0 +1,152 @@
+import { CloudFailure, type CloudResource } from '../../../ports/cloud.ts';
+import { mapConcurrently } from '../map-concurrently.ts';
+import type { Observation, Scope } from '../observation.ts';
+import { observe } from '../observe.ts';
+import { getAwsType } from '../types.ts';
+import { listAll } from './list-all.ts';
+import type { ParentModel } from './models-of.ts';
+import { stateOf } from './state-of.ts';
+import type { KnownResource } from './survey.ts';
+import { readOne, type Read } from './read-one.ts';
+import type { Surroundings } from './surroundings.ts';
+import { listPlace, type Task } from './task.ts';
+
+export interface ListRequest {
+  readonly task: Task;
+  /** The parent whose children are listed. */
+  readonly parent: ParentModel | undefined;
+  /** What the catalog has of this list. */
+  readonly known: readonly KnownResource[];
+}
+
+export interface ListResult {
+  readonly scope: Scope;
+  readonly observations: readonly Observation[];
+  /** Known resources that a read of their own did not find. They are gone if the scope is complete. */
+  readonly notFound: readonly KnownResource[];
+  /** Everything that the list named. */
+  readonly listed: ReadonlySet<string>;
+}
+
+/** The pace is set by the cloud; this bounds how much is held in memory while it waits. */
+const READS_AT_ONCE = 32;
+
+/** One list, and a read of each resource that it names and of each that it should name and does not. */
+export async function surveyList(
+  surroundings: Surroundings,
+  { task, parent, known }: ListRequest,
+): Promise<ListResult> {
+  const { type, account, region } = task;
+  const base = { account: account.id, region, type };
+  const inParent = parent === undefined ? {} : { parent: parent.name };
+  let resources: ReadonlyMap<string, CloudResource>;
+  try {
+    resources = await listOnce(surroundings, task, parent);
+  } catch (error) {
+    const scope = { ...base, ...inParent, listed: 0, read: 0, ...stateOf(error) };
+    return { scope, observations: [], notFound: [], listed: new Set() };
+  }
+  const missing = known.filter(({ id }) => !resources.has(id)).map(({ id }) => id);
+  const reads = await readAll(surroundings, task, { resources, missing, known });
+  const observations = reads.flatMap((read) => (read.kind === 'read' ? [read.observation] : []));
+  const notFound = new Set(reads.flatMap((read) => (read.kind === 'not-found' ? [read.id] : [])));
+  const failure = reads.find((read) => read.kind === 'failed');
+  const found = new Set(observations.map(({ identifier }) => identifier));
+  const state =
+    failure?.kind === 'failed'
+      ? failure.state
+      : endOf(
+          type,
+          resources.size,
+          missing.some((id) => found.has(id)),
+        );
+  return {
+    scope: {
+      ...base,
+      ...(state.state === 'complete' ? {} : inParent),
+      listed: resources.size,
+      read: observations.length,
+      ...state,
+    },
+    observations,
+    notFound: known.filter(({ id }) => notFound.has(id)),
+    listed: new Set(resources.keys()),
+  };
+}
+
+type State = Pick<Scope, 'state' | 'reason' | 'action'>;
+
+/** A list that leaves out what exists, or ends where lists of its type are cut off, may not be all. */
+function endOf(type: string, listed: number, leavesOut: boolean): State {
+  const { silentLimit } = getAwsType(type);
+  if (!leavesOut && (silentLimit === undefined || listed < silentLimit))
+    return { state: 'complete' };
+  const reason = `the list ends at ${listed} without saying that it is complete`;
+  return { state: 'truncated?', reason };
+}
+
+async function listOnce(
+  { cloud, signal }: Surroundings,
+  task: Task,
+  parent: ParentModel | undefined,
+): Promise<ReadonlyMap<string, CloudResource>> {
+  try {
+    const query = { type: task.type, model: parent?.model };
+    const resources = await listAll(cloud, listPlace(task), query, signal);
+    return new Map(resources.map((resource) => [resource.identifier, resource]));
+  } catch (error) {
+    // A function without permissions has no policy to list them from, which some handlers call an error.
+    const isChildless =
+      parent !== undefined && error instanceof CloudFailure && error.kind === 'not-found';
+    if (isChildless) return new Map();
+    throw error;
+  }
+}
+
+interface Wanted {
+  readonly resources: ReadonlyMap<string, CloudResource>;
+  /** Identifiers that the catalog has and the list does not name. */
+  readonly missing: readonly string[];
+  readonly known: readonly KnownResource[];
+}
+
+async function readAll(
+  surroundings: Surroundings,
+  task: Task,
+  { resources, missing, known }: Wanted,
+): Promise<readonly Read[]> {
+  const { knowledge } = surroundings;
+  const seen = new Map(known.map(({ id, region }) => [id, region]));
+  const read = async (id: string): Promise<Read> => {
+    const result = await readOne(surroundings, task, id, seen.get(id));
+    const listed = resources.get(id);
+    if (result.kind === 'read' && listed !== undefined) {
+      const said = observe(task.type, placeOf(result.observation), listed);
+      knowledge.learn(task.type, said.properties, result.observation.properties);
+    }
+    return result;
+  };
+  const ids = [...resources.keys()].toSorted();
+  const sample = knowledge.isFull(task.type) ? 0 : knowledge.sampleOf(task.type);
+  const first = await mapConcurrently(ids.slice(0, sample), READS_AT_ONCE, read);
+  const isFull = knowledge.isFull(task.type);
+  const rest = await mapConcurrently(ids.slice(sample), READS_AT_ONCE, (id) => {
+    const listed = resources.get(id);
+    return isFull && listed !== undefined ? Promise.resolve(fromList(task, listed)) : read(id);
+  });
+  return [...first, ...rest, ...(await mapConcurrently(missing, READS_AT_ONCE, read))];
+}
+
+function placeOf({ account, region }: Observation): {
+  account: string;
+  region: string;
+  endpoint: string;
+} {
+  return { account, region, endpoint: region };
+}
+
+function fromList(task: Task, listed: CloudResource): Read {
+  const { account, region: endpoint } = listPlace(task);
+  const place = { account, region: task.region, endpoint };
+  return { kind: 'read', observation: observe(task.type, place, listed) };
+}
