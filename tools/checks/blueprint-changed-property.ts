@@ -16,7 +16,7 @@ export const blueprintChangedProperty: CatalogCheck = (catalog, report, base) =>
       if (holders.length === 0) continue;
       const at = { origin: blueprint.origin, path: ['schema', 'properties', name, 'type'] };
       const change = `was ${typeText(old)} and is ${typeText(definition)} now`;
-      const message = `property \`${name}\` of \`${blueprint.identifier}\` ${change}; ${nameSome(holders)} have values`;
+      const message = `property \`${name}\` of \`${blueprint.identifier}\` ${change}; ${nameSome(holders)} ${holders.length === 1 ? 'has a value' : 'have values'}`;
       const hint = `migrate the values in this change, or give the new property another name`;
       report('blueprint/changed-property', at, message, hint);
     }

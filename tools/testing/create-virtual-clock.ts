@@ -35,12 +35,17 @@ export function createVirtualClock(seed = 1): VirtualClock {
       }),
     async run(work) {
       let isDone = false;
-      const watched = Promise.allSettled([work]).then(() => {
+      const watch = async (): Promise<void> => {
+        await Promise.allSettled([work]);
         isDone = true;
-      });
+      };
+      const watched = watch();
       for (;;) {
         await setImmediate();
-        if (isDone) return await watched.then(() => work);
+        if (isDone) {
+          await watched;
+          return await work;
+        }
         const [first] = timers.toSorted((a, b) => a.at - b.at);
         if (first === undefined) throw new Error('nothing will ever happen: the work hangs');
         now = Math.max(now, first.at);

@@ -4,19 +4,12 @@ import { checkCatalog, type CheckRequest } from '../../checks/check-catalog.ts';
 import { fixAll } from '../../checks/fix-all.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
-import { applyFix } from '../../document/apply-fix.ts';
-import { toHunk } from '../../document/hunks.ts';
 import { FOLDERS, type Layout } from '../../load/load-catalog.ts';
-import type { Located } from '../../load/locate-findings.ts';
 import { overlayFiles } from '../../load/overlay-files.ts';
 import { readTexts } from '../../load/read-texts.ts';
 import { renderCheckGithub } from '../../reporters/check-github.ts';
 import { MARKDOWN_LIMITS, renderCheckMarkdown } from '../../reporters/check-markdown.ts';
-import {
-  createCheckReport,
-  type CheckReport,
-  type ReportedDiagnostic,
-} from '../../reporters/check-report.ts';
+import { createCheckReport, type CheckReport } from '../../reporters/check-report.ts';
 import {
   CHECK_REPORTERS,
   type CheckFormat,
@@ -24,6 +17,7 @@ import {
 } from '../../reporters/check-reporters.ts';
 import { count } from '../../reporters/count.ts';
 import { rebaseReport } from '../../reporters/rebase-report.ts';
+import { toReported } from '../../reporters/to-reported.ts';
 import type { Arguments, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { findCatalogRoot, getCatalogRoot } from '../find-catalog-root.ts';
@@ -196,25 +190,6 @@ async function readBefore(
   const base = (await git.findMergeBase(commit, 'HEAD')) ?? commit;
   const changes = await git.changesSince(base);
   return new Map(changes.map(({ path: name, bytes }) => [name, bytes]));
-}
-
-/** A located diagnostic with what a person wants to see of its file. */
-function toReported(
-  { diagnostic, fix }: Located,
-  texts: ReadonlyMap<string, string>,
-): ReportedDiagnostic {
-  const text = texts.get(diagnostic.location.file);
-  if (text === undefined) return diagnostic;
-  const sourceLine = text.split(/\r?\n/, diagnostic.location.line)[diagnostic.location.line - 1];
-  const fixed = fix === undefined ? undefined : applyFix(text, fix.edit);
-  const hunk = fixed === undefined ? undefined : toHunk(text, fixed);
-  return {
-    ...diagnostic,
-    ...(sourceLine === undefined ? {} : { sourceLine }),
-    ...(fix === undefined || fixed === undefined
-      ? {}
-      : { fix: { isSafe: fix.isSafe, hunks: hunk === undefined ? [] : [hunk] } }),
-  };
 }
 
 interface Scope {
