@@ -4,14 +4,11 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import type { Context } from './cli/context.ts';
 import type { Io } from './cli/io.ts';
-import { writeStepSummary } from './adapters/write-step-summary.ts';
-import { createCloudControl } from './adapters/cloud-control.ts';
 import { createFileCache } from './adapters/file-cache.ts';
 import { createLocalGit } from './adapters/local-git.ts';
 import { makeScratch } from './adapters/make-scratch.ts';
 import { createNodeFileStore } from './adapters/node-file-store.ts';
 import { systemClock } from './adapters/system-clock.ts';
-import { startLoopback } from './emulators/aws/start-loopback.ts';
 
 /** The real world, for `main.ts`. */
 export function createContext(io: Io, packageFile: URL): Context {
@@ -23,10 +20,14 @@ export function createContext(io: Io, packageFile: URL): Context {
     openFiles: createNodeFileStore,
     openCache: (root, name) => createFileCache(root, name, import.meta.dirname),
     openGit: createLocalGit,
-    openCloud: createCloudControl,
-    startLoopback,
+    // What few commands need is loaded when it is: together these take longer than a check.
+    openCloud: async (options) =>
+      (await import('./adapters/cloud-control.ts')).createCloudControl(options),
+    startLoopback: async (estate, port) =>
+      await (await import('./emulators/aws/start-loopback.ts')).startLoopback(estate, port),
     makeScratch,
-    writeStepSummary,
+    writeStepSummary: async (markdown) =>
+      await (await import('./adapters/write-step-summary.ts')).writeStepSummary(markdown),
     newToken: randomUUID,
     onStop: (listener) => {
       for (const signal of STOP_SIGNALS) process.once(signal, listener);

@@ -18,7 +18,7 @@ export interface Context {
   /** A cache of this name for the catalog at `root`. */
   openCache(root: string, name: string): Cache;
   openGit(root: string): Git;
-  openCloud(options: CloudOptions): Cloud;
+  openCloud(options: CloudOptions): Promise<Cloud>;
   startLoopback(estate: string, port: number): Promise<Loopback>;
   /** An empty folder for our own use: `.cadastre/<name>` below `root`, which git ignores. */
   makeScratch(root: string, name: string): Promise<string>;

@@ -159,7 +159,8 @@ async function makePlan(
   try {
     const report = await planAws({
       files: context.openFiles(root),
-      openCloud: (roles) => createPacedCloud(context.openCloud({ roles }), context.clock),
+      openCloud: async (roles) =>
+        createPacedCloud(await context.openCloud({ roles }), context.clock),
       signal,
       selection: {
         accounts: arguments_.list('account'),

@@ -68,7 +68,7 @@ let files: MemoryFileStore;
 async function plan(allowDeletions = false): Promise<SyncReport> {
   return planAws({
     files,
-    openCloud: () => cloud,
+    openCloud: () => Promise.resolve(cloud),
     selection: { accounts: [], regions: [], types: [] },
     allowDeletions,
     onProgress: () => undefined,

@@ -18,7 +18,7 @@ import { selectAccounts, selectTypes } from './select-scopes.ts';
 
 export interface PlanAwsRequest {
   readonly files: FileStore;
-  readonly openCloud: (roles: Readonly<Record<string, string>>) => Cloud;
+  readonly openCloud: (roles: Readonly<Record<string, string>>) => Promise<Cloud>;
   readonly selection: SyncSelection;
   readonly allowDeletions: boolean;
   readonly signal?: AbortSignal;
@@ -38,7 +38,7 @@ export async function planAws(request: PlanAwsRequest): Promise<SyncReport> {
       role === undefined ? [] : [[id, role]],
     ),
   );
-  const result = await survey(request.openCloud(roles), {
+  const result = await survey(await request.openCloud(roles), {
     accounts,
     types: types.filter((type) => !PSEUDO_TYPES.has(type)),
     known: catalog.entities.flatMap(({ source }) =>

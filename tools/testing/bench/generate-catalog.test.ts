@@ -1,0 +1,23 @@
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { createNodeFileStore } from '../../adapters/node-file-store.ts';
+import { checkCatalog } from '../../checks/check-catalog.ts';
+import { entityText, generateCatalog } from './generate-catalog.ts';
+
+test.each([4, 50, 203])('a catalog of %i entities has nothing wrong', async (entities) => {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'cadastre-bench-'));
+  generateCatalog(root, entities);
+  const result = await checkCatalog({
+    store: createNodeFileStore(root),
+    layout: { kind: 'repository' },
+  });
+  expect(result.found.map(({ diagnostic }) => diagnostic.message)).toEqual([]);
+  expect(result.catalog.entities).toHaveLength(entities + 20);
+});
+
+test('an entity has some 700 bytes', () => {
+  expect(entityText(12_345, 100_000).length).toBeGreaterThan(650);
+  expect(entityText(12_345, 100_000).length).toBeLessThan(750);
+});
