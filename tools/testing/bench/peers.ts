@@ -29,12 +29,20 @@ export function measurePeers(folder: string, root: string): readonly PeerResult[
   const bin = (name: string): string => path.join(folder, 'node_modules', '.bin', name);
   return [
     time(PACKAGES[0] ?? '', bin('ajv'), kinds, (index) => [
-      ...['validate', '--spec=draft7', '--strict=false', '-s', schemas[index] ?? ''],
-      ...['-d', path.join(root, 'catalog', kinds[index] ?? '', '**', '*.yaml')],
+      'validate',
+      '--spec=draft7',
+      '--strict=false',
+      '-s',
+      schemas[index] ?? '',
+      '-d',
+      path.join(root, 'catalog', kinds[index] ?? '', '**', '*.yaml'),
     ]),
     time(PACKAGES[1] ?? '', bin('jsonschema'), kinds, (index) => [
-      ...['validate', schemas[index] ?? '', path.join(root, 'catalog', kinds[index] ?? '')],
-      ...['--extension', '.yaml'],
+      'validate',
+      schemas[index] ?? '',
+      path.join(root, 'catalog', kinds[index] ?? ''),
+      '--extension',
+      '.yaml',
     ]),
   ];
 }

@@ -28,8 +28,11 @@ function foldersBelow(folder: string): string[] {
 if (isMainThread) {
   const folders = ['catalog', 'blueprints'].flatMap((name) => foldersBelow(path.join(root, name)));
   const halves = [0, 1].map((half) => folders.filter((_, index) => index % 2 === half));
-  for (const half of halves)
-    new Worker(new URL(import.meta.url), { workerData: { folders: half } });
+  const threads = halves.map(
+    (half) => new Worker(new URL(import.meta.url), { workerData: { folders: half } }),
+  );
+  for (const thread of threads)
+    thread.once('error', (error) => void (process.exitCode = error === undefined ? 0 : 1));
 } else {
   readHalf(workerData as { readonly folders: readonly string[] });
 }
