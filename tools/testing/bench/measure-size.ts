@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { entityFile, generateCatalog } from './generate-catalog.ts';
+import { entityFile, generateCatalog, TEAMS } from './generate-catalog.ts';
 import { measure, median, type Measured } from './measure.ts';
 import { measurePeers, type PeerResult } from './peers.ts';
 
@@ -43,31 +42,34 @@ export async function measureSize(
   try {
     generateCatalog(root, entities);
     const git = (...words: string[]): void => {
-      spawnSync('git', ['-c', 'gc.auto=0', ...words], { cwd: root, stdio: 'ignore' });
+      measure({ program: 'git', cwd: root }, ['-c', 'gc.auto=0', ...words]);
     };
     git('init', '--quiet');
     git('add', '.');
     git('-c', 'user.name=b', '-c', 'user.email=b@example.com', 'commit', '--quiet', '-m', 'all');
     await setTimeout(SETTLE_MS);
     git('status');
-    const check = (...words: string[]): Measured =>
-      measure('node', [MAIN, 'check', '--format', 'json', ...words], root);
+    // A check that found something ends with 1, and that is what it should do.
+    const check = (errors: number, ...words: string[]): Measured => {
+      const target = { program: 'node', cwd: root, expected: [errors === 0 ? 0 : 1] };
+      const measured = measure(target, [MAIN, 'check', '--format', 'json', ...words]);
+      requireSummary(measured, entities, errors);
+      return measured;
+    };
     const repeat = (work: () => Measured): Measured => median(Array.from({ length: runs }, work));
-    const reference = repeat(() => measure('node', [REFERENCE, root], root));
-    const cold = repeat(() => check('--no-cache'));
-    requireSummary(cold, entities, 0);
-    const first = check();
+    const reference = repeat(() => measure({ program: 'node', cwd: root }, [REFERENCE, root]));
+    const cold = repeat(() => check(0, '--no-cache'));
+    const first = check(0);
     await setTimeout(SETTLE_MS);
-    const unchanged = repeat(() => check());
+    const unchanged = repeat(() => check(0));
     let round = 0;
     const edited = repeat(() => {
       edit(root, entities, (round += 1));
-      return check();
+      return check(EDITS);
     });
-    requireSummary(edited, entities, EDITS);
     const status = repeat(() => {
       edit(root, entities, (round += 1));
-      return measure('git', ['status', '--porcelain'], root);
+      return requireChanges(measure({ program: 'git', cwd: root }, ['status', '--porcelain']));
     });
     // The peers see the catalog as it was: one of them ends at the first file that is not valid.
     git('checkout', '--quiet', '.');
@@ -90,6 +92,12 @@ function edit(root: string, entities: number, round: number): void {
 /** A benchmark of checks that do not happen would be fast. */
 function requireSummary({ stdout }: Measured, entities: number, errors: number): void {
   const { summary } = JSON.parse(stdout) as { summary: { entities: number; errors: number } };
-  if (summary.entities < entities || summary.errors !== errors)
+  if (summary.entities !== entities + TEAMS || summary.errors !== errors)
     throw new Error(`checked ${summary.entities} entities and found ${summary.errors} errors`);
+}
+
+function requireChanges(measured: Measured): Measured {
+  const lines = measured.stdout.split('\n').filter((line) => line !== '');
+  if (lines.length !== EDITS) throw new Error(`git status saw ${lines.length} changes`);
+  return measured;
 }

@@ -9,42 +9,56 @@ export interface Measured {
   readonly wall: number;
   /** Seconds of user and system time; undefined for a process that is not Node. */
   readonly cpu: number | undefined;
-  /** The peak of the resident set, in MiB, as the system counted it (`getrusage`). */
+  /** The peak of the resident set, in MiB, as the system counted it. */
   readonly peak: number | undefined;
   readonly stdout: string;
-  readonly status: number | null;
 }
 
 const PRELOAD = path.join(import.meta.dirname, 'report-usage.js');
 
-/** Runs a process to its end. `words` starts with a program, or is the arguments of Node. */
-export function measure(program: 'node' | 'git', words: readonly string[], cwd: string): Measured {
+/**
+ * Runs a process to its end. `words` are the arguments; a process of Node reports CPU and memory at its end.
+ * An exit code that is not among `expected` is a failure: a command that gives up early would look fast.
+ */
+export function measure(
+  { program, cwd, expected = [0] }: Target,
+  words: readonly string[],
+): Measured {
   const usage = path.join(os.tmpdir(), `cadastre-usage-${process.pid}.json`);
   const isNode = program === 'node';
   const start = performance.now();
-  const { stdout, status } = spawnSync(
+  const { stdout, stderr, status, signal } = spawnSync(
     isNode ? process.execPath : program,
     isNode ? ['--import', PRELOAD, ...words] : [...words],
     {
       cwd,
       encoding: 'utf8',
       maxBuffer: 2 ** 30,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, CADASTRE_USAGE: usage },
     },
   );
   const wall = (performance.now() - start) / 1000;
-  return { wall, ...(isNode ? readUsage(usage) : NONE), stdout, status };
+  const counted = isNode ? readUsage(usage) : NONE;
+  if (status === null || !expected.includes(status)) {
+    const why = (stderr ?? '').trim().split('\n').slice(-3).join('\n');
+    throw new Error(`${program} ${words.join(' ')}: ended with ${status ?? signal}\n${why}`);
+  }
+  return { wall, ...counted, stdout };
+}
+
+export interface Target {
+  /** `node` for a script of ours, or a program. */
+  readonly program: string;
+  readonly cwd: string;
+  readonly expected?: readonly number[];
 }
 
 const NONE = { cpu: undefined, peak: undefined };
 
 function readUsage(file: string): Pick<Measured, 'cpu' | 'peak'> {
   try {
-    const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(
-      readFileSync(file, 'utf8'),
-    ) as NodeJS.ResourceUsage;
-    return { cpu: (userCPUTime + systemCPUTime) / 1e6, peak: maxRSS / 1024 };
+    return JSON.parse(readFileSync(file, 'utf8')) as { cpu: number; peak: number };
   } catch {
     return NONE;
   } finally {

@@ -7,8 +7,16 @@ import { isMainThread, Worker, workerData } from 'node:worker_threads';
 
 const [root = '.'] = process.argv.slice(2);
 
-function readHalf({ folders }: { readonly folders: readonly string[] }): void {
-  for (const folder of folders) {
+interface Work {
+  readonly folders: readonly string[];
+  /** The number of the next folder nobody has taken: halves by number can be very unequal halves of the files. */
+  readonly next: Int32Array;
+}
+
+function readFolders({ folders, next }: Work): void {
+  for (;;) {
+    const folder = folders[Atomics.add(next, 0, 1)];
+    if (folder === undefined) return;
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (!entry.isFile()) continue;
       createHash('sha1')
@@ -27,12 +35,9 @@ function foldersBelow(folder: string): string[] {
 
 if (isMainThread) {
   const folders = ['catalog', 'blueprints'].flatMap((name) => foldersBelow(path.join(root, name)));
-  const halves = [0, 1].map((half) => folders.filter((_, index) => index % 2 === half));
-  const threads = halves.map(
-    (half) => new Worker(new URL(import.meta.url), { workerData: { folders: half } }),
-  );
-  for (const thread of threads)
-    thread.once('error', (error) => void (process.exitCode = error === undefined ? 0 : 1));
+  const work: Work = { folders, next: new Int32Array(new SharedArrayBuffer(4)) };
+  for (let thread = 0; thread < 2; thread += 1)
+    new Worker(new URL(import.meta.url), { workerData: work });
 } else {
-  readHalf(workerData as { readonly folders: readonly string[] });
+  readFolders(workerData as Work);
 }
