@@ -1,5 +1,7 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { judgeGrowth } from './judge-growth.ts';
+import { judgeSize } from './judge-size.ts';
 import { measureSize, ROWS, type RowName, type SizeResult } from './measure-size.ts';
 
 // Run by `npm run bench`: prints what was measured, on which input. Asserts nothing.
@@ -28,7 +30,8 @@ for (const size of values.sizes.split(',').map(Number)) {
   printSize(result);
   results.push(result);
 }
-printGrowth(results);
+print('');
+for (const line of judgeGrowth(results)) print(line);
 if (values.million) printSize(await measureSize(1_000_000, { runs: 1, hasPeers: false }));
 
 function printSize({ entities, rows, peers }: SizeResult): void {
@@ -46,28 +49,7 @@ function printSize({ entities, rows, peers }: SizeResult): void {
     print(
       `  ${name.padEnd(40)}${(typeof wall === 'number' ? `${wall.toFixed(2)} s` : wall).padStart(12)}`,
     );
-  const { reference, cold, edited, status } = rows;
-  print(`  cold: ${ratio(cold.wall, reference.wall)} the reference (goal 3)`);
-  print(`  after ten edits: ${ratio(edited.wall, status.wall)} git status (goal 3)`);
-  for (const { name, wall } of peers)
-    if (typeof wall === 'number') print(`  ${name}: ${ratio(wall, cold.wall)} of ours`);
-}
-
-/** How many KiB of peak memory an entity costs, from one size to the next. */
-function printGrowth(sizes: readonly SizeResult[]): void {
-  for (const [index, size] of sizes.entries()) {
-    const before = sizes[index - 1];
-    if (before === undefined) continue;
-    const grown = (size.rows.cold.peak ?? 0) - (before.rows.cold.peak ?? 0);
-    const each = (grown * 1024) / (size.entities - before.entities);
-    print(
-      `\npeak memory, ${before.entities} to ${size.entities} entities: ${each.toFixed(2)} KiB each`,
-    );
-  }
-}
-
-function ratio(a: number, b: number): string {
-  return `${(a / b).toFixed(2)} ×`;
+  for (const line of judgeSize({ entities, rows, peers })) print(`  ${line}`);
 }
 
 function print(line: string): void {

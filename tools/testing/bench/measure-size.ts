@@ -73,7 +73,7 @@ export async function measureSize(
     });
     // The peers see the catalog as it was: one of them ends at the first file that is not valid.
     git('checkout', '--quiet', '.');
-    const peers = hasPeers ? measurePeers(path.join(root, '.peers'), root) : [];
+    const peers = hasPeers ? measurePeers({ folder: path.join(root, '.peers'), root, runs }) : [];
     return { entities, rows: { reference, cold, first, unchanged, edited, status }, peers };
   } finally {
     rmSync(root, { recursive: true, force: true });

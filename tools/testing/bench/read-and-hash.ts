@@ -36,8 +36,12 @@ function foldersBelow(folder: string): string[] {
 if (isMainThread) {
   const folders = ['catalog', 'blueprints'].flatMap((name) => foldersBelow(path.join(root, name)));
   const work: Work = { folders, next: new Int32Array(new SharedArrayBuffer(4)) };
-  for (let thread = 0; thread < 2; thread += 1)
-    new Worker(new URL(import.meta.url), { workerData: work });
+  const start = (): Worker => new Worker(new URL(import.meta.url), { workerData: work });
+  for (const worker of [start(), start()]) {
+    worker.on('error', (error) => {
+      throw error;
+    });
+  }
 } else {
   readFolders(workerData as Work);
 }
