@@ -75,6 +75,9 @@ function beside(given: Files): string[] {
   ];
 }
 
+/** What is wrong with the very file, comment or list that would silence it is not silenced there. */
+const NO_SEVERITY = /^config\/(?:invalid|unknown-key)$/;
+const NO_BASELINE = /^(?:silence|baseline)\//;
 /** A comment needs a line that can be read, and what is wrong with a comment is not silenced by another. */
 const NO_COMMENT = /^(?:file|document|silence|baseline)\//;
 
@@ -94,15 +97,19 @@ function silence(code: Code, file: string | undefined): string[] {
           '',
         ]
       : []),
-    'For a part of the catalog, in `cadastre.yaml`:',
-    '',
-    '```yaml',
-    'checks:',
-    `  ${code}:`,
-    `    - { severity: off, files: ['${folder === '' ? '*' : `${folder}/**`}'] }`,
-    '```',
-    '',
-    ...(code.startsWith('baseline/')
+    ...(NO_SEVERITY.test(code)
+      ? []
+      : [
+          'For a part of the catalog, in `cadastre.yaml`:',
+          '',
+          '```yaml',
+          'checks:',
+          `  ${code}:`,
+          `    - { severity: off, files: ['${folder === '' ? '*' : `${folder}/**`}'] }`,
+          '```',
+          '',
+        ]),
+    ...(NO_BASELINE.test(code)
       ? []
       : [
           'For all that is there today: `cadastre check --update-baseline`. See [all checks](../README.md#not-now).',
