@@ -1,4 +1,5 @@
 import { CODES, type Code } from '../diagnostics/codes.ts';
+import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import { nearestName } from '../diagnostics/nearest-name.ts';
 import { createLocator } from '../document/create-locator.ts';
 import { parseText } from '../document/parse-documents.ts';
@@ -66,9 +67,16 @@ const UPDATE = 'run `cadastre check --update-baseline`';
 
 function parseBaseline(text: string): { rows: readonly Row[]; problems: readonly Finding[] } {
   const { documents, diagnostics } = parseText(BASELINE_FILE, text);
+  const [broken] = diagnostics;
+  if (broken !== undefined) {
+    const { location } = broken;
+    const message = `the baseline cannot be read: ${broken.message}`;
+    const diagnostic = createDiagnostic('baseline/invalid', location, message, UPDATE);
+    return { rows: [], problems: [{ kind: 'located', diagnostic }] };
+  }
   const value = documents[0]?.value;
   const found = isRecord(value) && value['version'] === 1 ? value['findings'] : undefined;
-  if (diagnostics.length > 0 || !Array.isArray(found)) {
+  if (!Array.isArray(found)) {
     const message = 'this is not a baseline of version 1';
     return {
       rows: [],
@@ -104,8 +112,7 @@ function problem(
   hint: string,
 ): Finding {
   const location = createLocator(BASELINE_FILE, text).locate(0, path, 'value');
-  const { severity } = CODES[code];
-  return { kind: 'located', diagnostic: { code, severity, message, location, hint } };
+  return { kind: 'located', diagnostic: createDiagnostic(code, location, message, hint) };
 }
 
 /** The message without places in other files: they move. */

@@ -80,6 +80,14 @@ describe('a comment silences one code on one line', () => {
   });
 });
 
+test('the text of a file is at hand where a comment is all that is wrong with it', async () => {
+  const file = 'catalog/Service/cart.yaml';
+  const text = 'identifier: cart # cadastre-ignore entity/unknown-team: old\n';
+  const store = createMemoryFileStore({ ...MODEL, [file]: text });
+  const { texts } = await checkCatalog({ store, layout: { kind: 'repository' } });
+  expect([...texts]).toEqual([[file, text]]);
+});
+
 describe('cadastre.yaml sets severities', () => {
   const broken = { 'catalog/Service/cart.yaml': 'identifier: cart\nteam: shp\n' };
   test.each<[string, string, string[]]>([
@@ -168,6 +176,15 @@ describe('a baseline', () => {
   ])('%s', async (_, baseline, codes) => {
     const found = await run({}, { baseline });
     expect(found.map((line) => line.split(' ').at(-1))).toEqual(codes);
+  });
+
+  test('one that cannot be read says so, and not that it is of another version', async () => {
+    const store = createMemoryFileStore(MODEL);
+    const layout = { kind: 'repository' } as const;
+    const { found } = await checkCatalog({ store, layout, baseline: '{"version": 1,' });
+    expect(found.map(({ diagnostic }) => diagnostic.message)).toEqual([
+      expect.stringMatching(/^the baseline cannot be read: flow map/),
+    ]);
   });
 });
 

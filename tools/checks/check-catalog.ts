@@ -6,6 +6,7 @@ import { findStrays } from '../load/find-strays.ts';
 import { loadCatalog, type Layout, type LoadedCatalog } from '../load/load-catalog.ts';
 import type { Inspect } from '../load/load-file.ts';
 import { locateFindings, type Located } from '../load/locate-findings.ts';
+import { readTexts } from '../load/read-texts.ts';
 import { createReport } from '../load/report.ts';
 import type { Cache } from '../ports/cache.ts';
 import type { FileStore } from '../ports/file-store.ts';
@@ -67,10 +68,17 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
     const severity = severityOf(code, location.file);
     return severity === 'off' ? [] : [{ ...each, diagnostic: { ...each.diagnostic, severity } }];
   });
+  // A comment that silences nothing may be all that is wrong with its file.
+  const unread = problems.map(({ diagnostic }) => diagnostic.location.file);
+  const others = unread.filter((file) => !commented.texts.has(file) && !texts.has(file));
   return {
     catalog,
     found: found.toSorted((a, b) => compareDiagnostics(a.diagnostic, b.diagnostic)),
-    texts: new Map([...commented.texts, ...texts]),
+    texts: new Map([
+      ...commented.texts,
+      ...texts,
+      ...(await readTexts(store, [...new Set(others)])),
+    ]),
     files,
     parsed,
     silenced,

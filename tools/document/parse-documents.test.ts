@@ -22,7 +22,7 @@ f: [*d,*d]
 
 describe('hostile and broken files are diagnostics', () => {
   test.each<[string, string | Uint8Array, string[]]>([
-    ['syntax', 'a: [1\n', ['2:1 document/invalid-yaml']],
+    ['syntax', 'a: [1\n', ['1:5 document/invalid-yaml']],
     ['text with a colon', 'title: a: b\n', ['1:8 document/invalid-yaml']],
     ['tab', 'a:\n\tb: 1\n', ['2:1 document/tab']],
     ['duplicate key', 'a: 1\nb: 2\na: 3\n', ['3:1 document/duplicate-key']],
@@ -37,7 +37,7 @@ describe('hostile and broken files are diagnostics', () => {
     ['UTF-16', new Uint8Array([0xff, 0xfe, 0x61, 0]), ['1:1 document/not-utf-8']],
     ['Latin-1', new Uint8Array([...bytes('a: 1\nb: caf'), 0xe9, 0x0a]), ['2:7 document/not-utf-8']],
     ['byte order mark', '\uFEFFa: 1\n', ['1:1 document/byte-order-mark']],
-    ['CRLF', 'a: 1\r\nb: [\r\n', ['3:1 document/invalid-yaml']],
+    ['CRLF', 'a: 1\r\nb: [\r\n', ['2:4 document/invalid-yaml']],
     ['empty', '', ['1:1 document/empty']],
     ['only a comment', '# nothing\n', ['1:1 document/empty']],
     ['too large', `a: ${'x'.repeat(8 * 1024 * 1024)}`, ['1:1 file/too-large']],

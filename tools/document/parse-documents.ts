@@ -50,7 +50,7 @@ export function parseText(file: string, text: string): ParsedFile {
     const isBroken = problems.length > 0;
     const { value, problems: valueProblems } = isBroken ? BROKEN : toValue(yaml);
     for (const problem of [...problems, ...valueProblems]) {
-      const location = toLocation(file, lines, [problem.start, problem.end]);
+      const location = toLocation(file, lines, insideText(text, problem));
       diagnostics.push(createDiagnostic(problem.code, location, problem.message, problem.hint));
     }
     if (isBroken || valueProblems.some((problem) => FATAL.has(problem.code))) continue;
@@ -65,6 +65,12 @@ export function parseText(file: string, text: string): ParsedFile {
     });
   }
   return { documents, diagnostics };
+}
+
+/** What is missing at the end of a file is missing at its last character, not on a line that nobody sees. */
+function insideText(text: string, { start, end }: Problem): readonly [number, number] {
+  const last = Math.max(0, text.trimEnd().length - 1);
+  return start > last ? [last, last + 1] : [start, end];
 }
 
 /** After these the value is not what the person wrote. */

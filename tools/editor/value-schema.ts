@@ -37,7 +37,7 @@ const PATTERNS: Readonly<Record<string, JsonSchema>> = {
 };
 
 function toCommonSchema(schema: object): JsonSchema {
-  const { format, pattern, items, ...rest } = schema as JsonSchema;
+  const { format, pattern, items, apiSpec: _, ...rest } = schema as JsonSchema;
   const known = typeof format === 'string' && KNOWN.includes(format) ? { format } : {};
   const instead = typeof format === 'string' ? PATTERNS[format] : undefined;
   const own = typeof pattern === 'string' && isRegExp(pattern) ? { pattern } : instead;

@@ -203,6 +203,17 @@ const HOMES: Readonly<Record<Kind, string>> = {
   unknown: '',
 };
 
+const NAMES: Readonly<Record<Kind, string>> = {
+  blueprint: 'a blueprint',
+  entity: 'an entity',
+  action: 'an action',
+  scorecard: 'a scorecard',
+  config: 'a configuration',
+  unknown: 'nothing known',
+};
+
+const CONFIG_HINT = 'move it to cadastre.yaml, or delete it';
+
 /** The kind to read a value as. Shape and folder must agree; a value without a shape follows its folder. */
 function reconcile(report: Report, shape: Kind, expected: Kind | undefined, origin: Origin): Kind {
   const kind = shape === 'unknown' ? (expected ?? 'unknown') : shape;
@@ -211,14 +222,14 @@ function reconcile(report: Report, shape: Kind, expected: Kind | undefined, orig
     const message = 'this is neither a blueprint nor an entity';
     report('file/unknown-kind', at, message, 'it was not checked');
   } else if (expected !== undefined && kind !== expected && HOMES[kind] !== '') {
-    const message = `this is a ${kind}, in the folder of the ${HOMES[expected]}`;
+    const message = `this is ${NAMES[kind]}, in the folder of the ${HOMES[expected]}`;
     report('file/wrong-folder', at, message, `move it to ${HOMES[kind]}`);
   }
   if (kind === 'action' || kind === 'scorecard') {
-    const message = `this looks like a ${kind}, of which this version checks references only`;
+    const message = `this looks like ${NAMES[kind]}, of which this version checks references only`;
     report('file/unknown-kind', at, message);
   } else if (kind === 'config') {
-    report('file/unknown-kind', at, 'this looks like a configuration, which has its own place');
+    report('file/unknown-kind', at, 'this looks like a configuration', CONFIG_HINT);
   }
   return kind;
 }

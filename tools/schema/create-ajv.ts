@@ -1,7 +1,10 @@
 import { Ajv } from 'ajv';
+import type { DataValidateFunction } from 'ajv/dist/types/index.js';
 import addFormatsModule from 'ajv-formats';
 import { RE2JS } from 're2js';
 import { parseText } from '../document/parse-documents.ts';
+import { apiDocumentProblem, type ApiSpec } from './api-document-problem.ts';
+import { protoProblem } from './proto-problem.ts';
 
 /**
  * Our one set-up of ajv: all errors, with the value they speak of.
@@ -27,10 +30,24 @@ export function createAjv(patterns: 'ours' | 'foreign'): Ajv {
   ajv.addFormat('yaml', (text) => parseText('', text).diagnostics.length === 0);
   ajv.addFormat('idn-email', /^[^\s@]+@[^\s@]+$/u);
   ajv.addFormat('timer', { validate: (text: string) => !Number.isNaN(Date.parse(text)) });
-  for (const format of ['markdown', 'user', 'team', 'proto', 'blueprints', 'labeled-url']) {
+  ajv.addFormat('proto', (text) => protoProblem(text) === undefined);
+  // Every text is Markdown (CommonMark: "any sequence of characters is a valid document").
+  // Users and teams are checked against the catalog, labels and lists of blueprints by their shape.
+  for (const format of ['markdown', 'user', 'team', 'blueprints', 'labeled-url']) {
     ajv.addFormat(format, true);
   }
+  ajv.addKeyword({ keyword: 'apiSpec', errors: true, compile: compileApiSpec });
   return ajv;
+}
+
+function compileApiSpec(spec: ApiSpec): DataValidateFunction {
+  const validate: DataValidateFunction = (value: unknown) => {
+    const message = apiDocumentProblem(spec, value);
+    if (message === undefined) return true;
+    validate.errors = [{ keyword: 'apiSpec', message }];
+    return false;
+  };
+  return validate;
 }
 
 const LINEAR = Object.assign(

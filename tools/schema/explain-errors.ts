@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { isSameName, nearestName } from '../diagnostics/nearest-name.ts';
 import type { Path } from '../document/path.ts';
+import { protoProblem } from './proto-problem.ts';
 import type { Replacement, SchemaProblem } from './schema-problem.ts';
 
 /** Errors of ajv → what a person wants to read, without the echoes that `anyOf` makes. */
@@ -60,9 +61,15 @@ function explain(error: ErrorObject, root: unknown): SchemaProblem | undefined {
         patternHint(error.data),
       );
     case 'format':
+      if (params['format'] === 'proto')
+        return invalid(
+          `must be a Protocol Buffers file; ${protoProblem(String(error.data)) ?? ''}`,
+        );
       return invalid(
         `must be ${FORMATS[String(params['format'])] ?? `a ${String(params['format'])}`}; ${quote(error.data)} is not`,
       );
+    case 'apiSpec':
+      return invalid(error.message ?? 'must be an API description');
     case 'if':
       return undefined;
     default:

@@ -13,10 +13,17 @@ export function toPropertySchema(definition: PropertyDefinition | ItemDefinition
   // A page to be embedded is given by its address.
   if ('spec' in definition && definition.spec === 'embedded-url' && definition.format === undefined)
     schema['format'] = 'url';
+  if (definition.format !== 'url' && 'spec' in definition && isApiSpec(definition.spec))
+    schema['apiSpec'] = definition.spec;
   if ('items' in definition && definition.items !== undefined) {
     schema['items'] = toPropertySchema(definition.items);
   }
   return schema;
+}
+
+/** An address is enough: what stands there is not read. */
+function isApiSpec(spec: unknown): boolean {
+  return spec === 'open-api' || spec === 'async-api';
 }
 
 /** The keywords that Port's property definitions share with JSON Schema. */
