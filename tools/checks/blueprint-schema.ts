@@ -86,7 +86,10 @@ function checkColors(
   { origin, path }: Place,
   report: Report,
 ): void {
-  const names = Array.isArray(values) ? values.map(String) : [];
+  // A list or a mapping in there is reported as such, and has no name that a colour could be for.
+  const names = (Array.isArray(values) ? values : []).flatMap((value: unknown) =>
+    typeof value === 'object' ? [] : [String(value)],
+  );
   for (const name of isRecord(enumColors) ? Object.keys(enumColors) : []) {
     if (names.includes(name)) continue;
     const at = { origin, path: [...path, 'enumColors', name], part: 'key' } as const;

@@ -266,6 +266,22 @@ describe('blueprints', () => {
     );
   });
 
+  test.each([
+    [
+      'an enum of mappings with colours',
+      'a: {type: string, enum: [{b: c}, [d]], enumColors: {e: red}}',
+    ],
+    ['a type that is a mapping', 'a: {type: {b: c}}'],
+    ['a pattern that is a list', 'a: {type: string, pattern: [b]}'],
+    ['a format that is a mapping', 'a: {type: string, format: {b: c}}'],
+    ['a spec that is a mapping', 'a: {type: object, spec: {b: c}}'],
+    ['items that are a text', 'a: {type: array, items: b}'],
+    ['a default that is a mapping', 'a: {type: string, default: {b: c}}'],
+  ])('%s is a diagnostic, not a crash', async (_, line) => {
+    const text = `identifier: Odd\nschema:\n  properties:\n    ${line}\n`;
+    expect((await checkFiles({ 'blueprints/odd.yaml': text })).join('\n')).toContain('odd.yaml:4:');
+  });
+
   test('relations, required and patterns', async () => {
     const blueprint = `identifier: Odd
 title: Odd

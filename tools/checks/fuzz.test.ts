@@ -150,3 +150,109 @@ test(
   },
   SECONDS * 1000 + 60_000,
 );
+
+/** One of everything that a blueprint, an entity, a configuration, an action and a scorecard may hold. */
+const RICH: Readonly<Record<string, unknown>> = {
+  'blueprints/a.json': {
+    identifier: 'A',
+    title: 'A',
+    schema: {
+      properties: {
+        p: { type: 'string', format: 'url', enum: ['x'], enumColors: { x: 'red' }, default: 'x' },
+        q: { type: 'array', items: { type: 'string', pattern: '^a$', enum: ['a'] } },
+        r: { type: 'object', spec: 'open-api', properties: { s: { type: 'number' } } },
+      },
+      required: ['p'],
+    },
+    relations: { up: { target: 'A', hierarchical: true }, all: { target: 'A', many: true } },
+    mirrorProperties: { m: { path: 'up.p' } },
+    calculationProperties: { c: { calculation: '.properties.p', type: 'string' } },
+    aggregationProperties: {
+      g: {
+        target: 'A',
+        calculationSpec: { calculationBy: 'entities', func: 'count' },
+        query: { combinator: 'and', rules: [{ property: 'p', operator: '=', value: 'x' }] },
+        pathFilter: [{ path: ['up'] }],
+      },
+    },
+    ownership: { type: 'Inherited', path: 'up' },
+    sync: [{ aws: 'AWS::SQS::Queue', where: 'true', properties: { p: '.Url' }, relations: {} }],
+  },
+  'catalog/A/e.json': {
+    identifier: 'e',
+    blueprint: 'A',
+    title: 'E',
+    team: ['t'],
+    properties: { p: 'https://example.com', q: ['a'], r: {} },
+    relations: { up: 'e', all: ['e'] },
+    sync: { source: 'aws', key: 'k' },
+  },
+  'cadastre.yaml': {
+    version: 1,
+    checks: { 'entity/no-owner': [{ severity: 'off', files: ['**'] }] },
+    external: [{ blueprint: 'A', identifiers: ['z'], reason: 'elsewhere' }],
+    aws: { accounts: [{ id: '111111111111', name: 'a' }], regions: ['eu-west-1'] },
+  },
+  'actions/f.json': {
+    identifier: 'f',
+    trigger: { type: 'self-service', operation: 'CREATE', blueprintIdentifier: 'A' },
+    invocationMethod: { type: 'GITHUB' },
+  },
+  'scorecards/s.json': {
+    identifier: 's',
+    blueprint: 'A',
+    levels: [{ color: 'red', title: 'L' }],
+    rules: [
+      {
+        identifier: 'r',
+        level: 'L',
+        query: { combinator: 'and', conditions: [{ property: 'p', operator: '=', value: 'x' }] },
+      },
+    ],
+  },
+  '.cadastre-baseline.json': { version: 1, findings: [] },
+};
+
+const ODD = [null, 0, 'x', [null], { x: { y: 'z' } }, [{ x: {} }]] as const;
+
+/** Coprime to the number of odd values: every place gets some of them, every value some of the places. */
+const STRIDE = SECONDS < 60 ? 5 : 1;
+
+/** Every way to put an odd value in the place of a value. */
+function* replaced(value: unknown): Generator {
+  yield* ODD;
+  if (typeof value !== 'object' || value === null) return;
+  for (const key of Object.keys(value)) {
+    for (const other of replaced(Reflect.get(value, key)))
+      yield Array.isArray(value)
+        ? value.map((each, index) => (String(index) === key ? other : each))
+        : { ...value, [key]: other };
+  }
+}
+
+test.each(Object.keys(RICH))(
+  'any odd value in any place of %s is no crash',
+  async (file) => {
+    const texts = Object.fromEntries(
+      Object.entries(RICH).map(([name, value]) => [name, JSON.stringify(value)]),
+    );
+    const crashes: string[] = [];
+    for (const [index, value] of [...replaced(RICH[file])].entries()) {
+      if (index % STRIDE !== 0) continue;
+      const text = JSON.stringify(value);
+      const store = createMemoryFileStore({ ...texts, [file]: text });
+      const request = {
+        store,
+        layout: { kind: 'repository' },
+        baseline: file.endsWith('baseline.json') ? text : undefined,
+      } as const;
+      try {
+        await fixAll(request, await checkCatalog(request), () => true);
+      } catch (error) {
+        crashes.push(`${String(error)}: ${text}`);
+      }
+    }
+    expect(crashes).toEqual([]);
+  },
+  600_000,
+);

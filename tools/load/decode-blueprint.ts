@@ -4,6 +4,7 @@ import type { Blueprint, Origin } from './catalog.ts';
 import { isRecord } from './is-record.ts';
 import { reportProblem } from './report-problem.ts';
 import type { Report } from './report.ts';
+import { withoutInvalid } from './without-invalid.ts';
 
 const CODES = {
   'unknown-key': 'blueprint/unknown-key',
@@ -20,39 +21,55 @@ export function decodeBlueprint(
   validate: FileValidator,
   report: Report,
 ): Blueprint | undefined {
-  for (const problem of validate(value)) {
-    reportProblem(report, { origin, path: [] }, problem, CODES);
-  }
+  const problems = validate(value);
+  for (const problem of problems) reportProblem(report, { origin, path: [] }, problem, CODES);
   if (!isRecord(value) || typeof value['identifier'] !== 'string') return undefined;
-  const schema = isRecord(value['schema']) ? value['schema'] : {};
-  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  const sound = withoutInvalid(value, problems);
+  const file: Readonly<Record<string, unknown>> = isRecord(sound) ? sound : {};
+  const required = membersOf(file, 'schema')['required'];
   return {
     identifier: value['identifier'],
     title: typeof value['title'] === 'string' ? value['title'] : value['identifier'],
-    properties: pickRecords<PropertyDefinition>(schema['properties'], (definition) =>
-      TYPES.has(String(definition['type'])),
+    properties: pickRecords<PropertyDefinition>(
+      membersOf(membersOf(value, 'schema'), 'properties'),
+      membersOf(membersOf(file, 'schema'), 'properties'),
+      ({ type }) => (typeof type === 'string' && TYPES.has(type) ? { type } : undefined),
     ),
-    required: required.filter((name) => typeof name === 'string'),
+    required: Array.isArray(required) ? required : [],
     relations: pickRecords<RelationDefinition>(
-      value['relations'],
-      (definition) => typeof definition['target'] === 'string',
+      membersOf(value, 'relations'),
+      membersOf(file, 'relations'),
+      ({ target }) => (typeof target === 'string' ? { target } : undefined),
     ),
-    // The schema was checked above and what is wrong was reported; readers look at shapes that they test.
-    file: value as unknown as BlueprintFile,
+    // What is not as the schema says was reported and taken out.
+    file: { ...file, identifier: value['identifier'] } as unknown as BlueprintFile,
     origin,
   };
 }
 
-/** The members of a map that are mappings and pass; the others were reported by the schema. */
+function membersOf(
+  value: Readonly<Record<string, unknown>>,
+  name: string,
+): Readonly<Record<string, unknown>> {
+  const members = value[name];
+  return isRecord(members) ? members : {};
+}
+
+/**
+ * The members of a map that say the least they must. One that is otherwise wrong is there all the same, so
+ * that one mistake in a blueprint does not make an error of every entity.
+ */
 function pickRecords<T>(
-  value: unknown,
-  isSound: (member: Readonly<Record<string, unknown>>) => boolean,
+  written: Readonly<Record<string, unknown>>,
+  sound: Readonly<Record<string, unknown>>,
+  least: (member: Readonly<Record<string, unknown>>) => object | undefined,
 ): Readonly<Record<string, T>> {
   // Object.create returns any; without a prototype a member named `constructor` is only a member.
   const picked = Object.create(null) as Record<string, T>;
-  if (!isRecord(value)) return picked;
-  for (const [name, member] of Object.entries(value)) {
-    if (isRecord(member) && isSound(member)) picked[name] = member as T;
+  for (const [name, member] of Object.entries(written)) {
+    const needed = isRecord(member) ? least(member) : undefined;
+    const rest = Object.hasOwn(sound, name) ? sound[name] : undefined;
+    if (needed !== undefined) picked[name] = { ...(isRecord(rest) ? rest : {}), ...needed } as T;
   }
   return picked;
 }

@@ -1,5 +1,4 @@
-import { Ajv } from 'ajv';
-import type { DataValidateFunction } from 'ajv/dist/types/index.js';
+import { Ajv, type SchemaValidateFunction } from 'ajv';
 import addFormatsModule from 'ajv-formats';
 import { RE2JS } from 're2js';
 import { parseText } from '../document/parse-documents.ts';
@@ -36,19 +35,15 @@ export function createAjv(patterns: 'ours' | 'foreign'): Ajv {
   for (const format of ['markdown', 'user', 'team', 'blueprints', 'labeled-url']) {
     ajv.addFormat(format, true);
   }
-  ajv.addKeyword({ keyword: 'apiSpec', errors: true, compile: compileApiSpec });
+  ajv.addKeyword({ keyword: 'apiSpec', errors: true, validate: validateApiSpec });
   return ajv;
 }
 
-function compileApiSpec(spec: ApiSpec): DataValidateFunction {
-  const validate: DataValidateFunction = (value: unknown) => {
-    const message = apiDocumentProblem(spec, value);
-    if (message === undefined) return true;
-    validate.errors = [{ keyword: 'apiSpec', message }];
-    return false;
-  };
-  return validate;
-}
+const validateApiSpec: SchemaValidateFunction = (spec: ApiSpec, value: unknown) => {
+  const message = apiDocumentProblem(spec, value);
+  validateApiSpec.errors = message === undefined ? [] : [{ keyword: 'apiSpec', message }];
+  return message === undefined;
+};
 
 const LINEAR = Object.assign(
   (pattern: string) => {

@@ -154,7 +154,7 @@ function describe(value: unknown): string {
 }
 
 function notAllowed(invalid: Invalid, value: unknown, allowed: readonly unknown[]): SchemaProblem {
-  const names = allowed.map(String);
+  const names = allowed.map((each) => (typeof each === 'object' ? quote(each) : String(each)));
   const near = typeof value === 'string' ? nearestName(value, names) : undefined;
   const hint = near === undefined ? undefined : `write \`${near}\``;
   const problem = invalid(`must be one of ${names.join(', ')}; this is ${describe(value)}`, hint);

@@ -15,7 +15,8 @@ export function toPropertySchema(definition: PropertyDefinition | ItemDefinition
     schema['format'] = 'url';
   if (definition.format !== 'url' && 'spec' in definition && isApiSpec(definition.spec))
     schema['apiSpec'] = definition.spec;
-  if ('items' in definition && definition.items !== undefined) {
+  // Whatever a person wrote comes here: what is no definition is reported elsewhere.
+  if ('items' in definition && typeof definition.items === 'object' && definition.items !== null) {
     schema['items'] = toPropertySchema(definition.items);
   }
   return schema;

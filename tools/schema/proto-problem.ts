@@ -27,20 +27,29 @@ export function protoProblem(text: string): string | undefined {
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
     const [token] = match;
     if (/^(?:\s|\/\/|\/\*[\s\S]*\*\/$)/.test(token)) continue;
-    if (token === '/*') return 'a comment does not end';
-    if (token === '"' || token === "'") return 'a string does not end';
     if (isStart && open.length === 0 && token !== ';') {
       if (!STATEMENTS.has(token)) return `\`${token.slice(0, 20)}\` does not start a statement`;
       statements += 1;
     }
-    if (token === '{' || token === '(') open.push(token);
-    if (token === '}' || token === ')') {
-      if (open.pop() !== (token === '}' ? '{' : '(')) return `a \`${token}\` closes nothing`;
-    }
+    const problem = UNENDED[token] ?? bracketProblem(token, open);
+    if (problem !== undefined) return problem;
     isStart = token === ';' || token === '}';
   }
   const last = open.at(-1);
   if (last !== undefined) return `a \`${last}\` is not closed`;
   if (statements === 0) return 'it has no statement';
   return isStart ? undefined : 'the last statement does not end';
+}
+
+/** What is left of a token that never ends. */
+const UNENDED: Readonly<Record<string, string>> = {
+  '/*': 'a comment does not end',
+  '"': 'a string does not end',
+  "'": 'a string does not end',
+};
+
+function bracketProblem(token: string, open: string[]): string | undefined {
+  if (token === '{' || token === '(') open.push(token);
+  if (token !== '}' && token !== ')') return undefined;
+  return open.pop() === (token === '}' ? '{' : '(') ? undefined : `a \`${token}\` closes nothing`;
 }
