@@ -8,6 +8,7 @@ import { createFileCache } from './adapters/file-cache.ts';
 import { createLocalGit } from './adapters/local-git.ts';
 import { makeScratch } from './adapters/make-scratch.ts';
 import { createNodeFileStore } from './adapters/node-file-store.ts';
+import { startThread } from './adapters/start-thread.ts';
 import { systemClock } from './adapters/system-clock.ts';
 
 /** The real world, for `main.ts`. */
@@ -19,6 +20,8 @@ export function createContext(io: Io, packageFile: URL): Context {
     env: process.env,
     openFiles: createNodeFileStore,
     openCache: (root, name) => createFileCache(root, name, import.meta.dirname),
+    openHelper: (root) =>
+      THREAD === undefined ? undefined : (setup) => startThread(THREAD, { root, setup }),
     openGit: createLocalGit,
     // What few commands need is loaded when it is: together these take longer than a check.
     openCloud: async (options) =>
@@ -39,5 +42,10 @@ export function createContext(io: Io, packageFile: URL): Context {
     elapsed: () => performance.now(),
   };
 }
+
+/** A worker cannot start from TypeScript on every Node: from the sources there is none. */
+const THREAD = import.meta.url.endsWith('.js')
+  ? new URL('loading-thread.js', import.meta.url)
+  : undefined;
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;

@@ -11,14 +11,14 @@ export function createFileCache(root: string, name: string, program: string): Ca
     program: stampOfProgram(program),
     now: () => Date.now(),
     read: async () => readFile(file, 'utf8').catch(() => undefined),
-    async write(text) {
+    async write(parts) {
       const draft = `${file}.${randomUUID()}`;
       try {
         await mkdir(path.dirname(file), { recursive: true });
         // Kept out of git by itself, whatever the repository ignores; a file that is there stays.
         const ignore = path.join(root, '.cadastre', '.gitignore');
         await writeFile(ignore, '*\n', { flag: 'wx' }).catch(() => undefined);
-        await writeFile(draft, text);
+        await writeFile(draft, parts);
         await rename(draft, file);
       } catch {
         // A read-only checkout is checked like any other, only not faster the next time.

@@ -1,17 +1,20 @@
 import { compareDiagnostics } from '../diagnostics/compare-diagnostics.ts';
-import type { Blueprint, Catalog, Entity, FullEntity } from '../load/catalog.ts';
+import type { Blueprint, Catalog, Entity } from '../load/catalog.ts';
 import { codeOf, fileOf, type Finding } from '../load/finding.ts';
 import { openFileCache } from '../load/file-cache.ts';
+import { toFile } from '../load/file-row.ts';
 import { findStrays } from '../load/find-strays.ts';
 import { loadCatalog, type Layout, type LoadedCatalog } from '../load/load-catalog.ts';
-import type { Inspect } from '../load/load-file.ts';
 import { locateFindings, type Located } from '../load/locate-findings.ts';
 import { readTexts } from '../load/read-texts.ts';
 import { createReport } from '../load/report.ts';
 import type { Cache } from '../ports/cache.ts';
 import type { FileStore } from '../ports/file-store.ts';
+import type { StartHelper } from '../ports/helper.ts';
 import { applyBaseline, messageOf, renderBaseline } from './baseline.ts';
-import { CATALOG_CHECKS, ENTITY_CHECKS } from './index.ts';
+import { createInspect } from './create-inspect.ts';
+import { CATALOG_CHECKS } from './index.ts';
+import { keepSummary } from './keep-summary.ts';
 import { createSeverityOf } from './severity-of.ts';
 import { silenceFindings } from './silence-findings.ts';
 
@@ -24,6 +27,8 @@ export interface CheckRequest {
   readonly baseline?: string | undefined;
   /** Results of earlier runs. They change how long it takes, never what is found. */
   readonly cache?: Cache | undefined;
+  /** A second thread for a large catalog that no cache knows. It changes how long it takes, never what is found. */
+  readonly startHelper?: StartHelper | undefined;
 }
 
 export interface CheckResult {
@@ -47,7 +52,10 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
   const before =
     base === undefined
       ? undefined
-      : await findAll({ ...request, store: base, cache: readOnly(cache) }, undefined);
+      : await findAll(
+          { ...request, store: base, cache: readOnly(cache), startHelper: undefined },
+          undefined,
+        );
   const after = await findAll(request, before?.loaded.catalog);
   const { catalog, silences, files, parsed } = after.loaded;
   // A comment silences a line, so that lines are needed where there are comments, and only there.
@@ -113,12 +121,17 @@ function readOnly(cache: Cache | undefined): Cache | undefined {
 }
 
 async function findAll(
-  { store, layout, cache }: CheckRequest,
+  { store, layout, cache, startHelper }: CheckRequest,
   base: Catalog | undefined,
 ): Promise<Found> {
   const openCache = async (blueprints: ReadonlyMap<string, Blueprint>) =>
     cache === undefined ? undefined : await openFileCache(cache, blueprints);
-  const loaded = await loadCatalog(store, layout, { createInspect, keep, openCache });
+  const loaded = await loadCatalog(store, layout, {
+    createInspect,
+    keep: keepSummary,
+    openCache,
+    helper: startHelper === undefined ? undefined : { start: startHelper, decode: toFile },
+  });
   const findings: Finding[] = [...loaded.findings];
   const report = createReport(findings);
   for (const check of CATALOG_CHECKS) await check(loaded.catalog, report, base);
@@ -129,52 +142,6 @@ async function findAll(
     findings: findings.filter((each) => severityOf(codeOf(each), fileOf(each)) !== 'off'),
   };
 }
-
-/** All checks of single entities as one. */
-function createInspect(blueprints: ReadonlyMap<string, Blueprint>): Inspect {
-  const checks = ENTITY_CHECKS.map((create) => create(blueprints));
-  return (entity, blueprint, report) => {
-    for (const check of checks) check(entity, blueprint, report);
-  };
-}
-
-/** An entity without its values. Lists that many entities share are kept once. */
-function keep({
-  identifier,
-  blueprint,
-  title,
-  team,
-  relations,
-  source,
-  propertyNames,
-  references,
-  origin,
-}: FullEntity): Entity {
-  return {
-    identifier,
-    blueprint,
-    title,
-    team,
-    relations,
-    source,
-    propertyNames: shared(propertyNames),
-    references,
-    origin,
-  };
-}
-
-const lists = new Map<string, readonly string[]>();
-
-function shared(list: readonly string[]): readonly string[] {
-  const key = list.join('\u0000');
-  const known = lists.get(key);
-  if (known !== undefined) return known;
-  if (lists.size < MAX_SHARED) lists.set(key, list);
-  return list;
-}
-
-/** As many different lists as are worth remembering. */
-const MAX_SHARED = 10_000;
 
 /** What the change brought: a finding counts as old as often as it was there before, whatever its line. */
 function withoutOld(findings: readonly Finding[], old: readonly Finding[]): readonly Finding[] {

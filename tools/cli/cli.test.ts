@@ -301,6 +301,26 @@ describe('as a process of its own', () => {
     expect(spawn(['nope'])).toMatchObject({ status: 2, stdout: '' });
   });
 
+  test('a catalog of thousands, with the help of a second thread', () => {
+    const root = createRepository('shipped');
+    const folder = path.join(root, 'catalog', '_team');
+    mkdirSync(folder, { recursive: true });
+    for (let index = 0; index < 6_500; index += 1) {
+      const title = index % 1_000 === 999 ? '[a]' : `Team ${index}`;
+      writeFileSync(
+        path.join(folder, `t${index}.yaml`),
+        `identifier: t${index}\ntitle: ${title}\n`,
+      );
+    }
+    const { status, stdout, stderr } = spawn(['check', '--cwd', root, '--format', 'compact']);
+    const places = stdout.split('\n').filter((line) => line.includes(' error '));
+    expect([status, stderr]).toEqual([1, '']);
+    expect(places.map((line) => line.split(' ')[0])).toEqual(
+      [1999, 2999, 3999, 4999, 5999, 999].map((index) => expect.stringContaining(`t${index}.yaml`)),
+    );
+    expect(spawn(['check', '--cwd', root, '--format', 'compact']).stdout).toBe(stdout);
+  });
+
   test('no credentials', () => {
     const root = createRepository('shipped');
     const { status, stderr } = spawn(

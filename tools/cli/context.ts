@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Cloud, CloudOptions } from '../ports/cloud.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Git } from '../ports/git.ts';
+import type { StartHelper } from '../ports/helper.ts';
 import type { Loopback } from '../ports/loopback.ts';
 import type { Io } from './io.ts';
 
@@ -17,6 +18,8 @@ export interface Context {
   openFiles(root: string): FileStore;
   /** A cache of this name for the catalog at `root`. */
   openCache(root: string, name: string): Cache;
+  /** Starts threads that help to load the catalog at `root`; undefined where the program cannot. */
+  openHelper(root: string): StartHelper | undefined;
   openGit(root: string): Git;
   openCloud(options: CloudOptions): Promise<Cloud>;
   startLoopback(estate: string, port: number): Promise<Loopback>;

@@ -1,6 +1,7 @@
 import type { Entity, Reference } from './catalog.ts';
 import type { Path } from '../document/path.ts';
 import type { EntitySource } from '../model/entity.ts';
+import { shareList } from './share-list.ts';
 
 /** An entity as the cache keeps it: a list is a third of a mapping. */
 export type CachedEntity = readonly [
@@ -52,7 +53,7 @@ export function decodeRow(file: string, row: CachedEntity): Entity {
     team,
     relations,
     source: source ?? undefined,
-    propertyNames,
+    propertyNames: shareList(propertyNames),
     references,
     origin: { file, index, path },
   };

@@ -18,8 +18,8 @@ function createMemoryCache(
     program: 'test',
     now,
     read: () => Promise.resolve(cache.text),
-    write: (text: string) => {
-      cache.text = text;
+    write: (parts: Iterable<string>) => {
+      cache.text = [...parts].join('');
       cache.writes += 1;
       return Promise.resolve();
     },

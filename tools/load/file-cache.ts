@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Cache } from '../ports/cache.ts';
 import type { FileStamp } from '../ports/file-store.ts';
-import type { Blueprint, Entity } from './catalog.ts';
-import { decodeRow, encodeRow, type CachedEntity } from './entity-codec.ts';
-import type { Finding } from './finding.ts';
+import type { Blueprint } from './catalog.ts';
+import {
+  hashOf,
+  hasStamp,
+  toFile,
+  toRow,
+  withStamp,
+  type CachedFile,
+  type FileRow,
+} from './file-row.ts';
 import { isRecord } from './is-record.ts';
-import type { Silence } from './silence.ts';
-
-/** What a file of entities said when it was read last. */
-export interface CachedFile {
-  readonly entities: readonly Entity[];
-  readonly findings: readonly Finding[];
-  readonly silences: readonly Silence[];
-}
 
 /** The results of an earlier run, and what this one adds. */
 export interface FileCache {
+  /** Nothing is known: it was deleted, or what it held was of another program or other blueprints. */
+  readonly isEmpty: boolean;
   /** The result for a file that has the stamp it had. */
   findByStamp(path: string, stamp: FileStamp | undefined): CachedFile | undefined;
   /** The result for a file that has the content it had, whatever its stamp. */
@@ -25,31 +26,24 @@ export interface FileCache {
     stamp: FileStamp | undefined,
   ): CachedFile | undefined;
   add(path: string, bytes: Uint8Array, stamp: FileStamp | undefined, file: CachedFile): void;
+  /** What a helper made of a file. */
+  addRow(row: FileRow): void;
   /** Writes if anything is new. */
   save(): Promise<void>;
 }
 
-/** `[path, modified, changed, size, inode, hash, entities, findings, silences]` */
-type Row = readonly [
-  string,
-  number,
-  number,
-  number,
-  number,
-  string,
-  readonly CachedEntity[],
-  readonly Finding[],
-  readonly Silence[],
-];
-
-interface CacheText {
+/** The first line. Each of the others is a list of rows. */
+interface Header {
   readonly key: string;
   readonly written: number;
-  readonly rows: readonly Row[];
+  readonly rows: number;
 }
 
 /** File systems keep times as coarsely as this. */
 const COARSE_MS = 2_000;
+
+/** A line holds so many rows: one text of all of them would be as large as the catalog. */
+const LINE = 1_000;
 
 /**
  * Opens the cache for these blueprints. A result depends on nothing but the file, the blueprints and the
@@ -61,15 +55,20 @@ export async function openFileCache(
 ): Promise<FileCache> {
   const key = keyOf(cache.program, blueprints);
   const old = parseCache(await cache.read(), key);
-  const rows = new Map((old?.rows ?? []).map((row) => [row[0], row]));
-  const trusted = (old?.written ?? 0) - COARSE_MS;
-  const next: Row[] = [];
+  const rows = new Map(old.rows.map((row) => [row[0], row]));
+  const trusted = old.written - COARSE_MS;
+  const next: FileRow[] = [];
   let isNew = false;
-  const keep = (row: Row): CachedFile => {
+  const keep = (row: FileRow): CachedFile => {
     next.push(row);
     return toFile(row);
   };
+  const addRow = (row: FileRow): void => {
+    isNew = true;
+    next.push(row);
+  };
   return {
+    isEmpty: rows.size === 0,
     findByStamp(path, stamp) {
       const row = rows.get(path);
       if (row === undefined || stamp === undefined || !hasStamp(row, stamp)) return undefined;
@@ -80,27 +79,21 @@ export async function openFileCache(
       const row = rows.get(path);
       if (row === undefined || row[5] !== hashOf(bytes)) return undefined;
       isNew = true;
-      const [, , , , , hash, ...rest] = row;
-      return keep([path, ...stampOf(stamp), hash, ...rest]);
+      return keep(withStamp(row, stamp));
     },
-    add(path, bytes, stamp, { entities, findings, silences }) {
-      isNew = true;
-      const row: Row = [
-        path,
-        ...stampOf(stamp),
-        hashOf(bytes),
-        entities.map((entity) => encodeRow(entity)),
-        findings,
-        silences,
-      ];
-      next.push(row);
-    },
+    add: (path, bytes, stamp, file) => addRow(toRow(path, hashOf(bytes), stamp, file)),
+    addRow,
     async save() {
       if (!isNew && next.length === rows.size) return;
-      const text: CacheText = { key, written: cache.now(), rows: next };
-      await cache.write(JSON.stringify(text));
+      await cache.write(toLines({ key, written: cache.now(), rows: next.length }, next));
     },
   };
+}
+
+function* toLines(header: Header, rows: readonly FileRow[]): Generator<string> {
+  yield `${JSON.stringify(header)}\n`;
+  for (let start = 0; start < rows.length; start += LINE)
+    yield `${JSON.stringify(rows.slice(start, start + LINE))}\n`;
 }
 
 function keyOf(program: string, blueprints: ReadonlyMap<string, Blueprint>): string {
@@ -109,34 +102,23 @@ function keyOf(program: string, blueprints: ReadonlyMap<string, Blueprint>): str
   return hash.digest('hex');
 }
 
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64');
+interface Parsed {
+  readonly written: number;
+  readonly rows: readonly FileRow[];
 }
 
-function hasStamp(row: Row, { modified, changed, size, inode }: FileStamp): boolean {
-  return row[1] === modified && row[2] === changed && row[3] === size && row[4] === inode;
-}
-
-function stampOf(stamp: FileStamp | undefined): [number, number, number, number] {
-  return stamp === undefined
-    ? [0, 0, 0, 0]
-    : [stamp.modified, stamp.changed, stamp.size, stamp.inode];
-}
-
-function toFile(row: Row): CachedFile {
-  const [path, , , , , , entities, findings, silences] = row;
-  return { entities: entities.map((entity) => decodeRow(path, entity)), findings, silences };
-}
-
-/** Undefined for a cache of another key, a truncated one, or anything else that is no cache. */
-function parseCache(text: string | undefined, key: string): CacheText | undefined {
-  if (text === undefined || !text.startsWith(`{"key":${JSON.stringify(key)}`)) return undefined;
+/** Nothing for a cache of another key, a truncated one, or anything else that is no cache. */
+function parseCache(text: string | undefined, key: string): Parsed {
+  const nothing: Parsed = { written: 0, rows: [] };
+  if (text === undefined || !text.startsWith(`{"key":${JSON.stringify(key)}`)) return nothing;
   try {
-    const value: unknown = JSON.parse(text);
-    if (!isRecord(value) || !Array.isArray(value['rows'])) return undefined;
+    const [first = '', ...lines] = text.split('\n');
+    const header: unknown = JSON.parse(first);
+    if (!isRecord(header)) return nothing;
     // Only this program writes under this key, in one step.
-    return value as unknown as CacheText;
+    const rows = lines.flatMap((line) => (line === '' ? [] : (JSON.parse(line) as FileRow[])));
+    return header['rows'] === rows.length ? { written: Number(header['written']), rows } : nothing;
   } catch {
-    return undefined;
+    return nothing;
   }
 }

@@ -1,14 +1,13 @@
 import type { FileEntry, FileStore } from '../ports/file-store.ts';
 import { createAjv } from '../schema/create-ajv.ts';
 import { createFileValidators } from '../schema/create-file-validators.ts';
-import type { Blueprint, CatalogOf, Entity, FullEntity, OtherFile } from './catalog.ts';
+import type { Blueprint, CatalogOf, Entity, FullEntity } from './catalog.ts';
 import { createFits } from './create-fits.ts';
 import type { Finding } from './finding.ts';
-import type { CachedFile, FileCache } from './file-cache.ts';
 import { findHomes } from './find-homes.ts';
 import { loadConfig } from './load-config.ts';
-import { loadFile, type FileContext, type Inspect, type LoadedFile } from './load-file.ts';
-import { explainEntry } from './explain-entry.ts';
+import type { Inspect } from './load-file.ts';
+import { loadFiles, type CacheOf, type HelperOf, type LoadedFiles } from './load-files.ts';
 import { createReport } from './report.ts';
 import type { Silence } from './silence.ts';
 
@@ -45,16 +44,8 @@ export interface LoadOptions<E extends Entity> {
   readonly openCache?: (
     blueprints: ReadonlyMap<string, Blueprint>,
   ) => Promise<CacheOf<E> | undefined>;
-}
-
-/** A cache that holds what `keep` keeps. */
-export interface CacheOf<E extends Entity> extends Pick<FileCache, 'add' | 'save'> {
-  findByStamp(
-    ...question: Parameters<FileCache['findByStamp']>
-  ): (CachedFile & { readonly entities: readonly E[] }) | undefined;
-  findByContent(
-    ...question: Parameters<FileCache['findByContent']>
-  ): (CachedFile & { readonly entities: readonly E[] }) | undefined;
+  /** For the same loads: its thread inspects and keeps as this one does. */
+  readonly helper?: HelperOf<E> | undefined;
 }
 
 /** A whole catalog, values and all. Throws only where the store itself fails. */
@@ -77,12 +68,12 @@ export async function loadCatalog<E extends Entity>(
   const load = async (
     entries: readonly FileEntry[],
     blueprints: readonly Blueprint[],
-    isCached = false,
+    isCached: boolean,
   ): Promise<LoadedFiles<E>> => {
     const blueprintsById = firstById(blueprints);
     const cache = isCached ? await options.openCache?.(blueprintsById) : undefined;
-    const request = { store, keep: options.keep, cache };
-    const loaded = await loadFiles(request, entries, {
+    const helper = isCached ? options.helper : undefined;
+    const loaded = await loadFiles({ store, keep: options.keep, cache, helper }, entries, {
       validators,
       blueprintsById,
       isLoose,
@@ -92,106 +83,17 @@ export async function loadCatalog<E extends Entity>(
     await cache?.save();
     return loaded;
   };
-  let model = isLoose ? undefined : await load(await store.list(MODEL_FOLDERS), []);
+  let model = isLoose ? undefined : await load(await store.list(MODEL_FOLDERS), [], false);
   const entries = isLoose ? layout.entries : await store.list(['catalog']);
   let files = await load(entries, model?.blueprints ?? [], !isLoose);
   const blueprints = [...(model?.blueprints ?? []), ...files.blueprints];
   // A blueprint among the entities is reported, and counts all the same, so that it does not make
   // an error of every entity of it. So does an entity among the blueprints.
-  if (files.blueprints.length > 0) files = await load(entries, blueprints);
+  if (files.blueprints.length > 0) files = await load(entries, blueprints, false);
   if (model !== undefined && model.entities.length + model.homeless.length > 0)
-    model = await load(await store.list(MODEL_FOLDERS), blueprints);
+    model = await load(await store.list(MODEL_FOLDERS), blueprints, false);
   return assemble(model === undefined ? [files] : [model, files], config, options.keep);
 }
-
-interface LoadedFiles<E extends Entity> extends Omit<LoadedFile, 'entities' | 'silences'> {
-  readonly entities: readonly E[];
-  readonly silences: ReadonlyMap<string, readonly Silence[]>;
-  readonly files: number;
-  readonly parsed: number;
-}
-
-/** How many files are held in memory at once. */
-const BATCH = 512;
-
-interface LoadRequest<E extends Entity> {
-  readonly store: FileStore;
-  readonly cache: CacheOf<E> | undefined;
-  keep(entity: FullEntity): E;
-}
-
-async function loadFiles<E extends Entity>(
-  request: LoadRequest<E>,
-  entries: readonly FileEntry[],
-  context: FileContext,
-): Promise<LoadedFiles<E>> {
-  const all = {
-    blueprints: [] as Blueprint[],
-    entities: [] as E[],
-    homeless: [] as LoadedFile['homeless'][number][],
-    others: [] as OtherFile[],
-    findings: [] as Finding[],
-    silences: new Map<string, readonly Silence[]>(),
-    files: 0,
-    parsed: 0,
-  };
-  for (let start = 0; start < entries.length; start += BATCH) {
-    const batch = entries.slice(start, start + BATCH);
-    for (const entry of batch) if (entry.kind !== 'file') all.findings.push(explainEntry(entry));
-    const paths = batch.flatMap(({ kind, path }) => (kind === 'file' ? [path] : []));
-    for (const [index, loaded] of (await loadBatch(request, paths, context)).entries()) {
-      const path = paths[index];
-      if (path === undefined) continue;
-      for (const entity of loaded.entities) all.entities.push(entity);
-      if (loaded.findings.length > 0) all.findings.push(...loaded.findings);
-      if (loaded.blueprints.length > 0) all.blueprints.push(...loaded.blueprints);
-      if (loaded.homeless.length > 0) all.homeless.push(...loaded.homeless);
-      if (loaded.others.length > 0) all.others.push(...loaded.others);
-      if (loaded.silences.length > 0) all.silences.set(path, loaded.silences);
-      if (loaded.state !== 'unreadable') all.files += 1;
-      if (loaded.state === 'parsed') all.parsed += 1;
-    }
-  }
-  return all;
-}
-
-interface KeptFile<E extends Entity> extends Omit<LoadedFile, 'entities'> {
-  readonly entities: readonly E[];
-  readonly state: 'parsed' | 'cached' | 'unreadable';
-}
-
-/** The files of a batch, in order: from the cache where nothing changed, else read, else from the cache again. */
-async function loadBatch<E extends Entity>(
-  { store, cache, keep }: LoadRequest<E>,
-  paths: readonly string[],
-  context: FileContext,
-): Promise<readonly KeptFile<E>[]> {
-  const stamps = cache === undefined ? [] : store.stamps(paths);
-  const known = paths.map((path, index) => cache?.findByStamp(path, stamps[index]));
-  const reads = await store.readAll(paths.filter((_, index) => known[index] === undefined));
-  let next = 0;
-  return paths.map((path, index): KeptFile<E> => {
-    const cached = known[index];
-    if (cached !== undefined) return { ...NO_MODEL, ...cached, state: 'cached' };
-    const read = reads[next] ?? { kind: 'unreadable', reason: 'it is gone' };
-    next += 1;
-    if (read.kind === 'unreadable') {
-      const loaded = loadFile(path, read, context);
-      return { ...loaded, entities: [], state: 'unreadable' };
-    }
-    const same = cache?.findByContent(path, read.bytes, stamps[index]);
-    if (same !== undefined) return { ...NO_MODEL, ...same, state: 'cached' };
-    const loaded = loadFile(path, read, context);
-    const kept = { ...loaded, entities: loaded.entities.map(keep), state: 'parsed' as const };
-    const { blueprints, homeless, others } = loaded;
-    if (blueprints.length + homeless.length + others.length === 0)
-      cache?.add(path, read.bytes, stamps[index], kept);
-    return kept;
-  });
-}
-
-/** What a file that is cached does not have. */
-const NO_MODEL = { blueprints: [], homeless: [], others: [] } as const;
 
 function assemble<E extends Entity>(
   parts: readonly LoadedFiles<E>[],

@@ -167,10 +167,12 @@ async function toRequest(arguments_: Arguments, scope: Scope, context: Context):
   const revision = arguments_.text('since');
   const cache =
     isRepository && !arguments_.has('no-cache') ? context.openCache(root, 'check') : undefined;
-  if (revision === undefined) return { store, layout, baseline, cache, changedFiles: undefined };
+  const startHelper = isRepository ? context.openHelper(root) : undefined;
+  const request = { store, layout, baseline, cache, startHelper };
+  if (revision === undefined) return { ...request, changedFiles: undefined };
   const before = await readBefore(revision, root, context);
   const base = overlayFiles(store, before);
-  return { store, layout, baseline, cache, base, changedFiles: new Set(before.keys()) };
+  return { ...request, base, changedFiles: new Set(before.keys()) };
 }
 
 /** The files as they were where this branch left the other one. */

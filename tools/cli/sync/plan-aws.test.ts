@@ -279,5 +279,5 @@ test('a program that is not jq is named with its place', async () => {
 
 test('a catalog with a file that cannot be read is not synced', async () => {
   files = createMemoryFileStore({ ...repository, 'catalog/broken.yaml': 'a: [\n' });
-  await expect(plan()).rejects.toThrow('catalog/broken.yaml:2:1');
+  await expect(plan()).rejects.toThrow('catalog/broken.yaml:1:4');
 });

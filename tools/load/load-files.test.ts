@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { checkCatalog } from '../checks/check-catalog.ts';
+import { createInspect } from '../checks/create-inspect.ts';
+import { keepSummary } from '../checks/keep-summary.ts';
+import type { Cache } from '../ports/cache.ts';
+import type { Helper, StartHelper } from '../ports/helper.ts';
+import { createMemoryFileStore } from '../testing/memory-file-store.ts';
+import { createAnswers } from './answer-questions.ts';
+import type { HelperQuestion, HelperSetup } from './helper-question.ts';
+
+const MANY = 6_100;
+
+/** Sound and broken entities, and at the end of the paths, where a helper begins, a blueprint and homeless ones. */
+function createFiles(): Record<string, string> {
+  const files: Record<string, string> = {
+    'blueprints/service.yaml':
+      'identifier: Service\nschema: {properties: {tier: {type: string, enum: [gold]}}}\nrelations: {uses: {target: Service}}\n',
+    'catalog/z/blueprint.yaml': 'identifier: Stray\nschema: {properties: {}}\n',
+    'catalog/z/homeless.yaml': 'identifier: homeless\n',
+    'catalog/z/broken.yaml': 'identifier: [\n',
+    'catalog/z/silent.yaml':
+      'identifier: silent\nblueprint: Service\nrelations: {uses: no} # cadastre-ignore entity/relation-to-nothing: soon\n',
+  };
+  for (let index = 0; index < MANY; index += 1) {
+    const tier = index % 1_000 === 999 ? 'brass' : 'gold';
+    const uses = index % 700 === 699 ? 'nobody' : `s${(index * 7) % MANY}`;
+    files[`catalog/Service/s${index}.yaml`] =
+      `identifier: s${index}\nproperties: {tier: ${tier}}\nrelations: {uses: ${uses}}\n`;
+  }
+  return files;
+}
+
+const store = createMemoryFileStore(createFiles());
+
+/** In this thread, over copies, as between threads. Ends after so many answers. */
+function createHelper(lasts: number): { start: StartHelper; count(): number; stops(): number } {
+  let count = 0;
+  let stops = 0;
+  const start: StartHelper = (setup): Helper => {
+    const answer = createAnswers(structuredClone(setup) as HelperSetup, {
+      store,
+      createInspect,
+      keep: keepSummary,
+    });
+    return {
+      async ask(question) {
+        if (count >= lasts) throw new Error('the thread has ended');
+        count += 1;
+        return await answer(structuredClone(question) as HelperQuestion);
+      },
+      listen: () => new Promise((resolve) => void setImmediate(resolve)),
+      stop: () => {
+        stops += 1;
+        return Promise.resolve();
+      },
+    };
+  };
+  return { start, count: () => count, stops: () => stops };
+}
+
+async function check(startHelper?: StartHelper, cache?: Cache): Promise<string> {
+  const result = await checkCatalog({
+    store,
+    layout: { kind: 'repository' },
+    startHelper,
+    cache,
+  });
+  const { found, files, parsed, catalog, silenced } = result;
+  const entities = catalog.entities.map((entity) => JSON.stringify(entity));
+  return JSON.stringify({ found, files, parsed, silenced, entities });
+}
+
+test.each([
+  ['to the end', Number.POSITIVE_INFINITY],
+  ['that ends in the middle', 2],
+  ['that does not start', 0],
+])('with a helper %s the result is the same', async (_, lasts) => {
+  const helper = createHelper(lasts);
+  const alone = await check();
+  expect(alone).toContain('entity/relation-to-nothing');
+  expect(await check(helper.start)).toBe(alone);
+  expect(helper.count()).toBeGreaterThanOrEqual(Math.min(lasts, 3));
+  expect(helper.stops()).toBe(1);
+});
+
+test('a cache that is full needs no helper', async () => {
+  let text: string | undefined;
+  const cache: Cache = {
+    program: 'test',
+    now: () => 0,
+    read: () => Promise.resolve(text),
+    write: (parts) => {
+      text = [...parts].join('');
+      return Promise.resolve();
+    },
+  };
+  const first = createHelper(Number.POSITIVE_INFINITY);
+  const withHelper = JSON.parse(await check(first.start, cache));
+  const second = createHelper(Number.POSITIVE_INFINITY);
+  const cached = JSON.parse(await check(second.start, cache));
+  expect([first.count() > 0, second.count()]).toEqual([true, 0]);
+  expect({ ...cached, parsed: 0 }).toEqual({ ...withHelper, parsed: 0 });
+});
