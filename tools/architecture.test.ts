@@ -15,6 +15,7 @@ const ORDER = [
   'load',
   'derive',
   'checks',
+  'graph',
   'editor',
   'sources',
   'plan',

@@ -1,34 +1,24 @@
 import { compareDiagnostics } from '../diagnostics/compare-diagnostics.ts';
-import type { Blueprint, Catalog, Entity } from '../load/catalog.ts';
+import type { Catalog, Entity } from '../load/catalog.ts';
 import { codeOf, fileOf, type Finding } from '../load/finding.ts';
-import { openFileCache } from '../load/file-cache.ts';
-import { toFile } from '../load/file-row.ts';
 import { findStrays } from '../load/find-strays.ts';
-import { loadCatalog, type Layout, type LoadedCatalog } from '../load/load-catalog.ts';
+import type { LoadedCatalog } from '../load/load-catalog.ts';
 import { locateFindings, type Located } from '../load/locate-findings.ts';
 import { readTexts } from '../load/read-texts.ts';
 import { createReport } from '../load/report.ts';
 import type { Cache } from '../ports/cache.ts';
 import type { FileStore } from '../ports/file-store.ts';
-import type { StartHelper } from '../ports/helper.ts';
 import { applyBaseline, messageOf, renderBaseline } from './baseline.ts';
-import { createInspect } from './create-inspect.ts';
 import { CATALOG_CHECKS } from './index.ts';
-import { keepSummary } from './keep-summary.ts';
+import { loadSummaries, type SummaryRequest } from './load-summaries.ts';
 import { createSeverityOf } from './severity-of.ts';
 import { silenceFindings } from './silence-findings.ts';
 
-export interface CheckRequest {
-  readonly store: FileStore;
-  readonly layout: Layout;
+export interface CheckRequest extends SummaryRequest {
   /** The files before the change under review: only what the change brought is reported. */
   readonly base?: FileStore | undefined;
   /** The text of the baseline, if there is one. */
   readonly baseline?: string | undefined;
-  /** Results of earlier runs. They change how long it takes, never what is found. */
-  readonly cache?: Cache | undefined;
-  /** A second thread for a large catalog that no cache knows. It changes how long it takes, never what is found. */
-  readonly startHelper?: StartHelper | undefined;
 }
 
 export interface CheckResult {
@@ -124,14 +114,7 @@ async function findAll(
   { store, layout, cache, startHelper }: CheckRequest,
   base: Catalog | undefined,
 ): Promise<Found> {
-  const openCache = async (blueprints: ReadonlyMap<string, Blueprint>) =>
-    cache === undefined ? undefined : await openFileCache(cache, blueprints);
-  const loaded = await loadCatalog(store, layout, {
-    createInspect,
-    keep: keepSummary,
-    openCache,
-    helper: startHelper === undefined ? undefined : { start: startHelper, decode: toFile },
-  });
+  const loaded = await loadSummaries({ store, layout, cache, startHelper });
   const findings: Finding[] = [...loaded.findings];
   const report = createReport(findings);
   for (const check of CATALOG_CHECKS) await check(loaded.catalog, report, base);

@@ -13,6 +13,7 @@ import { blueprintUnusedProperty } from './blueprint-unused-property.ts';
 import type { CatalogCheck, EntityCheck } from './check.ts';
 import { configExternal } from './config-external.ts';
 import { entityCaseClash } from './entity-case-clash.ts';
+import { entityEdges } from './entity-edges.ts';
 import { entityDuplicate } from './entity-duplicate.ts';
 import { entityHierarchy } from './entity-hierarchy.ts';
 import { entityOwner } from './entity-owner.ts';
@@ -44,6 +45,7 @@ export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   entityDuplicate,
   entityCaseClash,
   entityRelations,
+  entityEdges,
   entityRequiredCycle,
   entityHierarchy,
   entityTeam,

@@ -83,6 +83,7 @@ export const CODES = {
     'A relation is a list where one is meant, or one for a list.',
   ),
   'entity/relation-to-nothing': error('A relation points to an entity that does not exist.'),
+  'entity/edge-to-nothing': warning('An edge of the survey leads to an entity that is not here.'),
   'entity/wrong-target': error('A relation points to an entity of another blueprint.'),
   'entity/case-clash': error('Two entities have identifiers that differ only in case.'),
   'entity/required-cycle': warning('Required relations lead in a circle.'),

@@ -1,5 +1,5 @@
 import type { Catalog } from '../load/catalog.ts';
-import { toAnyEntitySchema, toEntitySchema } from './entity-schema.ts';
+import { EDGES_FILE, toAnyEntitySchema, toEdgesSchema, toEntitySchema } from './entity-schema.ts';
 import { toBlueprintSchema, toConfigSchema } from './file-schemas.ts';
 import { IDENTIFIERS_FILE, toIdentifiersSchema } from './reference-schema.ts';
 import { schemaFileNames } from './schema-file-names.ts';
@@ -25,6 +25,7 @@ export function toEditorFiles(catalog: Catalog): EditorFiles {
   const schemas = new Map<string, object>([
     ['config.json', toConfigSchema()],
     ['blueprint.json', toBlueprintSchema(catalog)],
+    [EDGES_FILE, toEdgesSchema()],
     [IDENTIFIERS_FILE, toIdentifiersSchema(catalog, names)],
     ['entity.json', toAnyEntitySchema(catalog, names)],
   ]);

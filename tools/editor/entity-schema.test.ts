@@ -49,6 +49,7 @@ const sound: readonly (readonly [string, string, string])[] = [
     'identifier: x\ntitle: X\nicon: I\nteam: core\nproperties: {}\nrelations: {}\n',
   ],
   ['several teams', 'All', 'identifier: x\nteam: [core, core]\n'],
+  ['edges', 'All', 'identifier: x\nedges: {triggers: {"arn:y": {via: A, external: true}}}\n'],
   ['source', 'All', "identifier: x\nsource: {aws: A, account: '1', region: r, id: i}\n"],
   [
     'null is absent',
@@ -143,6 +144,7 @@ const broken: readonly (readonly [string, string, string])[] = [
     'identifier: x\nproperties: {tier: gold}\nrelations: {system: shop, uses: used}\n',
   ],
   ['a number as a relation', 'All', 'identifier: x\nrelations: {one: 1}\n'],
+  ['an edge of no kind', 'All', 'identifier: x\nedges: {pokes: {All/y: {via: A}}}\n'],
   ['half a source', 'All', 'identifier: x\nsource: {aws: A}\n'],
   ['another blueprint', 'All', 'identifier: x\nblueprint: System\n'],
   ['a broken one in a list', 'All', '- identifier: x\n- identifier: y\n  titel: y\n'],

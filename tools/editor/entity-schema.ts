@@ -118,16 +118,25 @@ function toFileSchema(
   };
 }
 
+export const EDGES_FILE = 'edges.json';
+
+/** What the survey writes below `edges`: the same for all, so that it stands in one file. */
+export function toEdgesSchema(): JsonSchema {
+  const { EdgesFile, EdgeFile } = ENTITY_SCHEMA.definitions;
+  return { $schema: DRAFT, ...EdgesFile, definitions: { EdgeFile } };
+}
+
 /** The keys that every entity has, in the order in which people write them. */
 function commonProperties(names: Names): JsonSchema {
   const { identifier, blueprint, title, icon, team, properties, relations, source } =
     ENTITY_SCHEMA.properties;
+  const edges = { $ref: EDGES_FILE };
   const one = toReference(names, TEAM_BLUEPRINT);
   const teams = {
     anyOf: [one, { type: 'array', items: one }],
     description: team.description,
   };
-  return { identifier, blueprint, title, icon, team: teams, properties, relations, source };
+  return { identifier, blueprint, title, icon, team: teams, properties, relations, edges, source };
 }
 
 interface Member {

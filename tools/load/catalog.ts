@@ -1,6 +1,7 @@
 import type { Path } from '../document/path.ts';
 import type { PropertyDefinition, RelationDefinition, BlueprintFile } from '../model/blueprint.ts';
 import type { ConfigFile } from '../model/config.ts';
+import type { EdgeKind } from '../model/edge.ts';
 import type { EntitySource } from '../model/entity.ts';
 
 /** Where a blueprint or an entity is written: a whole document of a file, or one element of a list in it. */
@@ -32,6 +33,16 @@ export interface Reference {
   readonly path: Path;
 }
 
+/** Something that the survey saw an entity do to another. */
+export interface Edge {
+  readonly kind: EdgeKind;
+  /** `blueprint/identifier`, or what AWS calls it where it is external. */
+  readonly target: string;
+  readonly via: readonly string[];
+  readonly isLikely: boolean;
+  readonly isExternal: boolean;
+}
+
 /**
  * What other files may ask about an entity: everything but the values of its properties, so that a
  * catalog of a million entities fits into memory. What concerns the values alone is looked at while
@@ -44,6 +55,7 @@ export interface Entity {
   readonly team: readonly string[];
   /** As written: a string, a list of strings, or null. */
   readonly relations: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly edges: readonly Edge[];
   readonly source: EntitySource | undefined;
   /** The properties that it has, null ones left out. */
   readonly propertyNames: readonly string[];

@@ -1,6 +1,7 @@
 import type { EntitySource } from '../model/entity.ts';
 import type { FileValidator } from '../schema/create-file-validators.ts';
 import type { Blueprint, FullEntity, Origin, Reference } from './catalog.ts';
+import { decodeEdges } from './decode-edges.ts';
 import { isRecord } from './is-record.ts';
 import { reportProblem } from './report-problem.ts';
 import type { Report } from './report.ts';
@@ -58,6 +59,7 @@ export function toEntity(
     properties,
     namesBlueprint: typeof value['blueprint'] === 'string',
     relations,
+    edges: decodeEdges(value['edges']),
     source: toSource(value['source']),
     propertyNames: presentNames(properties),
     references: blueprint === undefined ? NO_REFERENCES : findReferences(properties, blueprint),

@@ -1,4 +1,4 @@
-import type { Entity, Reference } from './catalog.ts';
+import type { Edge, Entity, Reference } from './catalog.ts';
 import type { Path } from '../document/path.ts';
 import type { EntitySource } from '../model/entity.ts';
 import { shareList } from './share-list.ts';
@@ -15,6 +15,7 @@ export type CachedEntity = readonly [
   path: Path,
   source: EntitySource | null,
   references: readonly Reference[],
+  edges: readonly Edge[],
 ];
 
 export function encodeRow(entity: Entity): CachedEntity {
@@ -30,6 +31,7 @@ export function encodeRow(entity: Entity): CachedEntity {
     origin.path,
     entity.source ?? null,
     entity.references,
+    entity.edges,
   ];
 }
 
@@ -45,6 +47,7 @@ export function decodeRow(file: string, row: CachedEntity): Entity {
     path,
     source,
     references,
+    edges,
   ] = row;
   return {
     identifier,
@@ -52,6 +55,7 @@ export function decodeRow(file: string, row: CachedEntity): Entity {
     title: title ?? undefined,
     team,
     relations,
+    edges,
     source: source ?? undefined,
     propertyNames: shareList(propertyNames),
     references,

@@ -32,7 +32,20 @@ export interface AwsConfig {
   /** The regions to survey in every account. */
   regions?: AwsRegion[];
   deletions?: DeletionLimits;
+  /**
+   * Tags whose values name entities: the keys of tags, by the blueprint of the entities. Default:
+   * `{_team: [team, owner]}`.
+   */
+  tags?: Record<string, string[]>;
+  /** Types that are not surveyed, such as `AWS::Lambda::Permission`, which takes a call for each function. */
+  without?: AwsTypeName[];
 }
+
+/**
+ * A Cloud Control type.
+ * @pattern ^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$
+ */
+export type AwsTypeName = string;
 
 /**
  * Such as `eu-west-1`.

@@ -1,3 +1,5 @@
+import type { EdgesFile } from './edge.ts';
+
 /**
  * An entity as people, or the survey, write it: one thing in the catalog.
  * @public read by the schema generator
@@ -21,6 +23,8 @@ export interface EntityFile {
   properties?: Record<string, unknown>;
   /** Identifiers of other entities by relation identifier; null is the same as absent. */
   relations?: Record<string, string | string[] | null>;
+  /** Written by the survey: what this entity does to others, and where that was seen. */
+  edges?: EdgesFile;
   /** Written by the survey: where this entity was seen. */
   source?: EntitySource;
 }

@@ -1,10 +1,12 @@
 import type { Edit } from '../document/edit-text.ts';
 import { isSameValue } from '../document/is-same-value.ts';
-import type { Entity, FullCatalog, FullEntity } from '../load/catalog.ts';
+import type { Edge, Entity, FullCatalog, FullEntity } from '../load/catalog.ts';
 import type { DeletionLimits } from '../model/config.ts';
+import type { EdgesFile } from '../model/edge.ts';
 import type { EntitySource } from '../model/entity.ts';
 import type { Change, Create, Delete, Plan, Update, ValueChange } from './change.ts';
 import { createFileNamer } from './create-file-namer.ts';
+import { changeEdges, mergeEdges, type SeenEdge } from './plan-edges.ts';
 import { holdDeletions } from './hold-deletions.ts';
 import { renderEntity } from './render-entity.ts';
 import { resolveRelations } from './resolve-relations.ts';
@@ -29,6 +31,15 @@ export interface SyncRequest {
   readonly files: ReadonlySet<string>;
   /** What a source calls a target → the identifier that an entity of it has. */
   toIdentifier(name: string): string;
+  readonly edges: EdgeRequest;
+}
+
+/** What a source saw of edges. */
+export interface EdgeRequest {
+  /** By `blueprint/identifier` of the entity that they are written into. */
+  readonly seen: ReadonlyMap<string, readonly SeenEdge[]>;
+  /** Whether what says that an edge exists was looked at again, so that one not seen is gone. */
+  wasLookedAt(owner: EntitySource, via: string): boolean;
 }
 
 /**
@@ -40,12 +51,17 @@ export function planSync(request: SyncRequest): Plan {
   const observed = firstOfEach(request.observed);
   const deletes = planDeletes(request, observed);
   const { relationsOf, external } = resolveRelations(request, observed, deletes);
+  const edgesOf = createEdgesOf(request, deletes);
   const nameFile = createFileNamer(request.files);
-  const changes: Change[] = [];
+  const changes: Change[] = [...planUnobserved(request, { observed, deletes, edgesOf })];
   let unchanged = 0;
   for (const entity of observed) {
     const existing = catalog.entitiesById.get(entity.blueprint)?.get(entity.identifier);
-    const resolved: ResolvedEntity = { ...entity, relations: relationsOf(entity) };
+    const resolved: ResolvedEntity = {
+      ...entity,
+      relations: relationsOf(entity),
+      edges: edgesOf(entity, existing),
+    };
     const change =
       existing === undefined
         ? planCreate(resolved, nameFile(entity))
@@ -60,6 +76,45 @@ export function planSync(request: SyncRequest): Plan {
 
 interface ResolvedEntity extends Omit<ObservedEntity, 'relations'> {
   readonly relations: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly edges: EdgesFile;
+}
+
+type EdgesOf = (
+  entity: Pick<ObservedEntity, 'blueprint' | 'identifier' | 'source'>,
+  existing: FullEntity | undefined,
+) => EdgesFile;
+
+function createEdgesOf({ edges }: SyncRequest, deletes: readonly Delete[]): EdgesOf {
+  const deleted = new Set(deletes.map(keyOf));
+  return (entity, existing) => {
+    const stays = ({ target, isExternal }: Edge, via: string): boolean =>
+      !edges.wasLookedAt(entity.source, via) && (isExternal || !deleted.has(target));
+    return mergeEdges(edges.seen.get(keyOf(entity)) ?? [], existing?.edges ?? [], stays);
+  };
+}
+
+function keyOf({ blueprint, identifier }: Pick<Entity, 'blueprint' | 'identifier'>): string {
+  return `${blueprint}/${identifier}`;
+}
+
+/** Entities that were not observed themselves, and that others were seen to be connected with. */
+function planUnobserved(
+  { catalog }: SyncRequest,
+  done: {
+    readonly observed: readonly ObservedEntity[];
+    readonly deletes: readonly Delete[];
+    readonly edgesOf: EdgesOf;
+  },
+): readonly Update[] {
+  const settled = new Set([...done.observed, ...done.deletes].map(keyOf));
+  return catalog.entities.flatMap((entity): readonly Update[] => {
+    const { source } = entity;
+    if (source === undefined || settled.has(keyOf(entity))) return [];
+    const { values, edits } = changeEdges(entity, done.edgesOf({ ...entity, source }, entity));
+    if (edits.length === 0) return [];
+    const target = targetOf({ ...entity, source }, entity.origin.file);
+    return [{ action: 'update', ...target, values, edits, entity }];
+  });
 }
 
 /** Two observations under one name would overwrite each other at every run. */
@@ -103,6 +158,9 @@ function planUpdate(entity: ResolvedEntity, existing: FullEntity): Update | unde
       edits.push({ path: [...existing.origin.path, name, key], value: after });
     }
   }
+  const edges = changeEdges(existing, entity.edges);
+  values.push(...edges.values);
+  edits.push(...edges.edits);
   if (!isSameValue(existing.source, entity.source)) {
     values.push({ path: 'source', before: existing.source, after: entity.source });
     edits.push({ path: [...existing.origin.path, 'source'], value: entity.source });

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { canonicalText } from '../document/canonical-text.ts';
 import { loadFullCatalog } from '../load/load-catalog.ts';
 import { createMemoryFileStore } from '../testing/memory-file-store.ts';
+import type { EdgeFile } from '../model/edge.ts';
+import { mergeEdges } from './plan-edges.ts';
 import { renderEntity } from './render-entity.ts';
 
 const SOURCE = { aws: 'AWS::SQS::Queue', account: '111111111111', region: 'eu-west-1', id: 'x' };
@@ -23,6 +25,15 @@ const { value } = fc.letrec((tie) => ({
     fc.dictionary(fc.stringMatching(/^[a-z][A-Za-z]{0,6}$/), tie('value'), { maxKeys: 3 }),
   ),
 }));
+const edge = fc.record<EdgeFile, 'via'>(
+  {
+    via: fc.oneof(fc.constant<string>('A.B'), fc.constant<string[]>(['A', 'AWS::B::C D'])),
+    certainty: fc.constant('likely' as const),
+    external: fc.constant(true as const),
+  },
+  { requiredKeys: ['via'] },
+);
+
 const entity = fc.record({
   blueprint: fc.constant('sqs'),
   identifier: fc.stringMatching(/^[A-Za-z0-9@_][A-Za-z0-9@_.+:\\/=-]{0,39}$/),
@@ -34,6 +45,13 @@ const entity = fc.record({
   relations: fc.dictionary(fc.constantFrom('queue', 'topic'), fc.constantFrom('a', 'no', '012'), {
     minKeys: 1,
   }),
+  edges: fc.record(
+    {
+      triggers: fc.dictionary(fc.constantFrom('a/b', 'c/arn:aws:sqs:::x'), edge, { minKeys: 1 }),
+      'runs-as': fc.dictionary(fc.constantFrom('arn:aws:iam::1:role/a'), edge, { minKeys: 1 }),
+    },
+    { requiredKeys: ['triggers'] },
+  ),
   source: fc.constant(SOURCE),
 });
 
@@ -45,7 +63,8 @@ test('what is written is what is read, and is in canonical form', async () => {
       const { catalog, findings } = await loadFullCatalog(store, { kind: 'repository' });
       const [read] = catalog.entities;
       expect(findings).toEqual([]);
-      expect({ ...read, properties: plain(read?.properties) }).toMatchObject({
+      const edges = mergeEdges([], read?.edges ?? [], () => true);
+      expect({ ...read, edges, properties: plain(read?.properties) }).toMatchObject({
         ...written,
         properties: plain(written.properties),
       });

@@ -1,4 +1,5 @@
 import { renderYaml } from '../document/render-yaml.ts';
+import type { EdgesFile } from '../model/edge.ts';
 import type { EntitySource } from '../model/entity.ts';
 
 interface RenderedEntity {
@@ -7,18 +8,20 @@ interface RenderedEntity {
   readonly title: string | undefined;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly relations: Readonly<Record<string, unknown>>;
+  readonly edges: EdgesFile;
   readonly source: EntitySource;
 }
 
 /** The text of a new entity file, keys in the order of the format, absent ones left out. */
 export function renderEntity(entity: RenderedEntity): string {
-  const { identifier, blueprint, title, properties, relations, source } = entity;
+  const { identifier, blueprint, title, properties, relations, edges, source } = entity;
   return renderYaml({
     identifier,
     blueprint,
     ...(title === undefined ? {} : { title }),
     ...withoutEmpty('properties', properties),
     ...withoutEmpty('relations', relations),
+    ...withoutEmpty('edges', edges),
     source,
   });
 }

@@ -25,6 +25,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./rename.ts')).rename,
   },
   {
+    name: 'show',
+    summary: 'show an entity and what it is connected with',
+    load: async () => (await import('./show.ts')).show,
+  },
+  {
+    name: 'graph',
+    summary: 'show what is around an entity',
+    load: async () => (await import('./graph.ts')).graph,
+  },
+  {
     name: 'schema',
     summary: 'write JSON Schemas of this repository for editors',
     load: async () => (await import('./schema.ts')).schema,

@@ -117,6 +117,10 @@ relations:
   region: eu-west-1
   account: "111111111111"
   deadLetterQueue: ${arnOf('orders-dlq')}
+edges:
+  on-failure:
+    sqs/${arnOf('orders-dlq')}:
+      via: RedrivePolicy.deadLetterTargetArn
 source:
   aws: AWS::SQS::Queue
   account: "111111111111"
@@ -167,6 +171,10 @@ relations:
   deadLetterQueue: "${arnOf('orders-dlq')}"
   account: "111111111111"
   region: eu-west-1
+edges:
+  on-failure:
+    sqs/${arnOf('orders-dlq')}:
+      via: RedrivePolicy.deadLetterTargetArn
 `;
 
   test('comments, order, title, extra properties and quotes are no change', async () => {

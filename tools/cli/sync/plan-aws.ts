@@ -8,12 +8,14 @@ import type { FileStore } from '../../ports/file-store.ts';
 import { FOLDERS, loadFullCatalog, type LoadedCatalog } from '../../load/load-catalog.ts';
 import { planSync } from '../../plan/plan-sync.ts';
 import type { SyncReport } from '../../reporters/sync-report.ts';
+import { connectorTypes } from '../../sources/aws/edges/edge-rules.ts';
 import { mapObservations } from '../../sources/aws/map-observations.ts';
 import { normaliseArn } from '../../sources/aws/normalise-arn.ts';
 import { survey, type Survey } from '../../sources/aws/survey/survey.ts';
 import { PSEUDO_TYPES, pseudoObservations } from '../../sources/aws/pseudo-observations.ts';
 import { toIdentifier } from '../../sources/aws/to-identifier.ts';
 import type { SyncSelection } from './select-scopes.ts';
+import { findAwsEdges, tagKeysOf } from './find-aws-edges.ts';
 import { selectAccounts, selectTypes } from './select-scopes.ts';
 
 export interface PlanAwsRequest {
@@ -32,7 +34,9 @@ export async function planAws(request: PlanAwsRequest): Promise<SyncReport> {
   await refuseBroken(files, loaded);
   const { catalog } = loaded;
   const accounts = selectAccounts(catalog.config.aws, selection);
-  const types = selectTypes(catalog, selection);
+  const without: ReadonlySet<string> = new Set(catalog.config.aws?.without);
+  const types = selectTypes(catalog, selection).filter((type) => !without.has(type));
+  const connections = connectorTypes(types).filter((type) => !without.has(type));
   const roles = Object.fromEntries(
     (catalog.config.aws?.accounts ?? []).flatMap(({ id, role }) =>
       role === undefined ? [] : [[id, role]],
@@ -40,7 +44,8 @@ export async function planAws(request: PlanAwsRequest): Promise<SyncReport> {
   );
   const result = await survey(await request.openCloud(roles), {
     accounts,
-    types: types.filter((type) => !PSEUDO_TYPES.has(type)),
+    types: [...types, ...connections].filter((type) => !PSEUDO_TYPES.has(type)),
+    tagKeys: tagKeysOf(catalog.config.aws),
     known: catalog.entities.flatMap(({ source }) =>
       source === undefined ? [] : [{ ...source, type: source.aws }],
     ),
@@ -50,10 +55,26 @@ export async function planAws(request: PlanAwsRequest): Promise<SyncReport> {
   refuseBlind(result);
   const observations = [...pseudoObservations(accounts), ...result.observations];
   const mapped = await mapObservations(catalog.blueprints, observations);
+  const gone = result.gone.map(({ type, account, region, id }) => ({
+    aws: type,
+    account,
+    region,
+    id,
+  }));
+  const edges = findAwsEdges({
+    catalog,
+    entities: mapped.entities,
+    connections: result.observations.filter(({ type }) => connections.includes(type)),
+    scopes: result.scopes,
+    gone,
+    without,
+    isNarrowed: selection.accounts.length + selection.regions.length > 0,
+  });
   const plan = planSync({
     catalog,
     observed: mapped.entities,
-    gone: result.gone.map(({ type, account, region, id }) => ({ aws: type, account, region, id })),
+    gone,
+    edges,
     limits: { ...catalog.config.aws?.deletions, isOff: request.allowDeletions },
     files: await existingFiles(files),
     toIdentifier: (name) => toIdentifier(normaliseArn(name) ?? name),

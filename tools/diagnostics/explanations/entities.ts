@@ -126,6 +126,13 @@ export const ENTITIES = {
     why: 'A relation holds either one identifier or a list of them, as its blueprint says.',
     example: cart(`${SOUND}relations:\n  system: [shop]\n`, `${SOUND}relations:\n  system: shop\n`),
   },
+  'entity/edge-to-nothing': {
+    why: 'Edges are written by the survey. Where the entity at the other end was deleted or renamed by hand, the edge leads nowhere until the next survey; what it says is worth a look before that.',
+    example: cart(
+      `${SOUND}edges:\n  uses:\n    system/shpo: { via: Environment.Variables.TABLE }\n`,
+      `${SOUND}edges:\n  uses:\n    system/shop: { via: Environment.Variables.TABLE }\n`,
+    ),
+  },
   'entity/relation-to-nothing': {
     why: 'A link that leads nowhere is worse than none: pages, graphs and impact analyses end there. Port finds it when it is written to, Backstage not at all.',
     example: cart(`${SOUND}relations:\n  system: shpo\n`, `${SOUND}relations:\n  system: shop\n`),

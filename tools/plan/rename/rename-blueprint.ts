@@ -1,7 +1,8 @@
-import type { Blueprint, FullCatalog } from '../../load/catalog.ts';
+import type { Blueprint, FullCatalog, FullEntity } from '../../load/catalog.ts';
+import { findByReference } from '../../load/find-by-reference.ts';
 import { folderBlueprint } from '../../load/folder-blueprint.ts';
 import { renameInRules } from './rename-in-rules.ts';
-import { setText, type RenameEdit, type RenamePlan } from './rename.ts';
+import { renameKey, setText, type RenameEdit, type RenamePlan } from './rename.ts';
 
 /** The identifier, what points to the blueprint, its entities, and the folders that are named after it. */
 export function renameBlueprint(catalog: FullCatalog, target: Blueprint, to: string): RenamePlan {
@@ -14,6 +15,7 @@ export function renameBlueprint(catalog: FullCatalog, target: Blueprint, to: str
     );
   const moves = new Map<string, string>();
   for (const entity of catalog.entities) {
+    edits.push(...edgeEdits(catalog, entity, from, to));
     if (entity.blueprint !== from) continue;
     if (entity.namesBlueprint) edits.push(setText(entity.origin, ['blueprint'], to));
     const moved = movedPath(entity.origin.file, from, to, catalog);
@@ -25,6 +27,20 @@ export function renameBlueprint(catalog: FullCatalog, target: Blueprint, to: str
       edits.push(setText(configOrigin, ['external', index], to + name.slice(from.length)));
   }
   return { edits, moves: [...moves].map(([before, after]) => ({ from: before, to: after })) };
+}
+
+/** Edges name their target with its blueprint. */
+function edgeEdits(
+  catalog: FullCatalog,
+  { edges, origin }: FullEntity,
+  from: string,
+  to: string,
+): RenameEdit[] {
+  return edges.flatMap(({ kind, target, isExternal }) => {
+    if (isExternal || !target.startsWith(`${from}/`)) return [];
+    if (findByReference(catalog, target)?.blueprint !== from) return [];
+    return [renameKey(origin, ['edges', kind, target], to + target.slice(from.length))];
+  });
 }
 
 function inBlueprint(

@@ -1,19 +1,24 @@
 import type { FullCatalog, FullEntity } from '../../load/catalog.ts';
-import { setText, type RenameEdit, type RenamePlan } from './rename.ts';
+import { renameKey, setText, type RenameEdit, type RenamePlan } from './rename.ts';
 
 /** The identifier, every relation to it, and for teams and users every place that names one. */
 export function renameEntity(catalog: FullCatalog, target: FullEntity, to: string): RenamePlan {
   const edits: RenameEdit[] = [setText(target.origin, ['identifier'], to)];
   for (const entity of catalog.entities) {
     edits.push(...relationEdits(catalog, entity, target, to));
-    const { origin, references, team } = entity;
-    for (const { kind, name, path } of references) {
-      if (target.blueprint === `_${kind}` && name === target.identifier)
+    const { origin, references, team, edges } = entity;
+    const name = `${target.blueprint}/${target.identifier}`;
+    for (const edge of edges)
+      if (!edge.isExternal && edge.target === name)
+        edits.push(renameKey(origin, ['edges', edge.kind, name], `${target.blueprint}/${to}`));
+    for (const reference of references) {
+      const { kind, path } = reference;
+      if (target.blueprint === `_${kind}` && reference.name === target.identifier)
         edits.push(setText(origin, path, to));
     }
     if (target.blueprint !== '_team') continue;
-    for (const [index, name] of team.entries())
-      if (name === target.identifier) edits.push(setText(origin, ['team', index], to));
+    for (const [index, owner] of team.entries())
+      if (owner === target.identifier) edits.push(setText(origin, ['team', index], to));
   }
   return { edits, moves: [] };
 }

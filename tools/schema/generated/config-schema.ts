@@ -65,6 +65,23 @@ export const CONFIG_SCHEMA = {
         },
         "deletions": {
           "$ref": "#/definitions/DeletionLimits"
+        },
+        "tags": {
+          "type": "object",
+          "additionalProperties": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "description": "Tags whose values name entities: the keys of tags, by the blueprint of the entities. Default: `{_team: [team, owner]}`."
+        },
+        "without": {
+          "type": "array",
+          "items": {
+            "$ref": "#/definitions/AwsTypeName"
+          },
+          "description": "Types that are not surveyed, such as `AWS::Lambda::Permission`, which takes a call for each function."
         }
       },
       "additionalProperties": false
@@ -121,6 +138,11 @@ export const CONFIG_SCHEMA = {
       },
       "additionalProperties": false,
       "description": "More deletions than this in one plan are held back until a person allows them."
+    },
+    "AwsTypeName": {
+      "type": "string",
+      "description": "A Cloud Control type.",
+      "pattern": "^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$"
     },
     "Severity": {
       "type": "string",

@@ -60,6 +60,10 @@ export const ENTITY_SCHEMA = {
       },
       "description": "Identifiers of other entities by relation identifier; null is the same as absent."
     },
+    "edges": {
+      "$ref": "#/definitions/EdgesFile",
+      "description": "Written by the survey: what this entity does to others, and where that was seen."
+    },
     "source": {
       "$ref": "#/definitions/EntitySource",
       "description": "Written by the survey: where this entity was seen."
@@ -71,6 +75,113 @@ export const ENTITY_SCHEMA = {
   "additionalProperties": false,
   "description": "An entity as people, or the survey, write it: one thing in the catalog.",
   "definitions": {
+    "EdgesFile": {
+      "type": "object",
+      "properties": {
+        "triggers": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/EdgeFile"
+          }
+        },
+        "triggered-by": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/EdgeFile"
+          }
+        },
+        "calls": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/EdgeFile"
+          }
+        },
+        "uses": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/EdgeFile"
+          }
+        },
+        "may-access": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/EdgeFile"
+          }
+        },
+        "runs-as": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/EdgeFile"
+          }
+        },
+        "on-failure": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/EdgeFile"
+          }
+        },
+        "logs-to": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/EdgeFile"
+          }
+        },
+        "watches": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/EdgeFile"
+          }
+        },
+        "owned-by": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/EdgeFile"
+          }
+        },
+        "part-of": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/EdgeFile"
+          }
+        }
+      },
+      "additionalProperties": false,
+      "description": "Edges by kind, then by target: `blueprint/identifier`, or, for an external one, what AWS calls it. Written by the survey."
+    },
+    "EdgeFile": {
+      "type": "object",
+      "properties": {
+        "via": {
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          ],
+          "description": "The property that says so, with the type of the resource in front where it is another one's."
+        },
+        "certainty": {
+          "type": "string",
+          "const": "likely",
+          "description": "Absent where AWS says so itself: `likely` is a name, or a permission, that may mean something else."
+        },
+        "external": {
+          "type": "boolean",
+          "const": true,
+          "description": "The target is not in the catalog: it is named as AWS names it."
+        }
+      },
+      "required": [
+        "via"
+      ],
+      "additionalProperties": false,
+      "description": "Where the survey saw an edge."
+    },
     "EntitySource": {
       "type": "object",
       "properties": {

@@ -133,7 +133,7 @@ function toEntity(
     return undefined;
   }
   const title = value('title');
-  const { type, account, region, identifier: id } = observation;
+  const { type, account, region, identifier: id, arn, references } = observation;
   return {
     blueprint: blueprint.identifier,
     identifier,
@@ -141,6 +141,8 @@ function toEntity(
     properties: toProperties(mapping, value, warn),
     relations: toRelations(rule, value),
     source: { aws: type, account, region, id },
+    arn,
+    references,
   };
 }
 

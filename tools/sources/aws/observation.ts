@@ -1,3 +1,5 @@
+import type { Reference } from './edges/reference.ts';
+
 /** One resource as the survey saw it: normalised, without secrets, never committed as it is. */
 export interface Observation {
   readonly type: string;
@@ -9,6 +11,8 @@ export interface Observation {
   /** The normalised ARN, or undefined for a type that has none. */
   readonly arn: string | undefined;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** What its properties name, looked up before secrets were taken out. */
+  readonly references: readonly Reference[];
 }
 
 /** The unit of completeness: only what is complete may delete. */

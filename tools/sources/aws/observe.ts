@@ -1,3 +1,4 @@
+import { collectReferences, type Naming } from './edges/collect-references.ts';
 import { normalise } from './normalise.ts';
 import type { Observation } from './observation.ts';
 import { redact } from './redact.ts';
@@ -9,10 +10,12 @@ export function observe(
   type: string,
   place: { readonly account: string; readonly region: string; readonly endpoint: string },
   resource: { readonly identifier: string; readonly properties: Readonly<Record<string, unknown>> },
+  naming: Naming,
 ): Observation {
   const { identifier } = resource;
   const properties = normalise(redact(type, resource.properties), getAwsType(type).ordered ?? []);
   const { account, region } = place;
   const arn = toArn(type, place, identifier, properties);
-  return { type, account, region, identifier, arn, properties };
+  const references = collectReferences(type, resource.properties, naming);
+  return { type, account, region, identifier, arn, properties, references };
 }

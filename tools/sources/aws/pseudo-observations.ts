@@ -15,6 +15,7 @@ export function pseudoObservations(accounts: readonly SurveyAccount[]): readonly
       identifier: id,
       arn: undefined,
       properties: { Id: id, Name: name ?? id },
+      references: [],
     })),
     ...[...regions].toSorted().map((region) => ({
       type: 'AWS::Region',
@@ -23,6 +24,7 @@ export function pseudoObservations(accounts: readonly SurveyAccount[]): readonly
       identifier: region,
       arn: undefined,
       properties: { Name: region },
+      references: [],
     })),
   ];
 }

@@ -1,4 +1,5 @@
 import type { EntitySource } from '../../model/entity.ts';
+import type { Reference } from './edges/reference.ts';
 
 /** What the survey would write of one entity. Relations are still what AWS calls their targets. */
 export interface SurveyedEntity {
@@ -10,6 +11,8 @@ export interface SurveyedEntity {
   /** Every relation that `sync` lists: the names of its targets, which may not exist. */
   readonly relations: Readonly<Record<string, readonly string[]>>;
   readonly source: EntitySource;
+  readonly arn: string | undefined;
+  readonly references: readonly Reference[];
 }
 
 /** Something that the survey saw and did not write, and why. */

@@ -13,7 +13,7 @@ export type Read =
 
 /** Reads one resource, where it was last seen first, then in every other region that may hold it. */
 export async function readOne(
-  { cloud, signal }: Surroundings,
+  { cloud, signal, namingOf }: Surroundings,
   task: Task,
   id: string,
   seen?: string,
@@ -24,7 +24,10 @@ export async function readOne(
       const resource = await cloud.get(place, { type: task.type, identifier: id }, signal);
       const region = isEverywhere ? place.region : task.region;
       const at = { account: place.account, region, endpoint: place.region };
-      return { kind: 'read', observation: observe(task.type, at, resource) };
+      return {
+        kind: 'read',
+        observation: observe(task.type, at, resource, namingOf(place.account)),
+      };
     } catch (error) {
       if (error instanceof CloudFailure && error.kind === 'not-found') continue;
       return { kind: 'failed', state: stateOf(error) };

@@ -46,6 +46,7 @@ export async function surveyList(
     const scope = { ...base, ...inParent, listed: 0, read: 0, ...stateOf(error) };
     return { scope, observations: [], notFound: [], listed: new Set() };
   }
+  surroundings.learnNames(account.id, type, resources.keys());
   const missing = known.filter(({ id }) => !resources.has(id)).map(({ id }) => id);
   const reads = await readAll(surroundings, task, { resources, missing, known });
   const observations = reads.flatMap((read) => (read.kind === 'read' ? [read.observation] : []));
@@ -121,7 +122,8 @@ async function readAll(
     const result = await readOne(surroundings, task, id, seen.get(id));
     const listed = resources.get(id);
     if (result.kind === 'read' && listed !== undefined) {
-      const said = observe(task.type, placeOf(result.observation), listed);
+      const naming = surroundings.namingOf(task.account.id);
+      const said = observe(task.type, placeOf(result.observation), listed, naming);
       knowledge.learn(task.type, said.properties, result.observation.properties);
     }
     return result;
@@ -132,7 +134,9 @@ async function readAll(
   const isFull = knowledge.isFull(task.type);
   const rest = await mapConcurrently(ids.slice(sample), READS_AT_ONCE, (id) => {
     const listed = resources.get(id);
-    return isFull && listed !== undefined ? Promise.resolve(fromList(task, listed)) : read(id);
+    return isFull && listed !== undefined
+      ? Promise.resolve(fromList(surroundings, task, listed))
+      : read(id);
   });
   return [...first, ...rest, ...(await mapConcurrently(missing, READS_AT_ONCE, read))];
 }
@@ -145,8 +149,8 @@ function placeOf({ account, region }: Observation): {
   return { account, region, endpoint: region };
 }
 
-function fromList(task: Task, listed: CloudResource): Read {
+function fromList({ namingOf }: Surroundings, task: Task, listed: CloudResource): Read {
   const { account, region: endpoint } = listPlace(task);
   const place = { account, region: task.region, endpoint };
-  return { kind: 'read', observation: observe(task.type, place, listed) };
+  return { kind: 'read', observation: observe(task.type, place, listed, namingOf(account)) };
 }

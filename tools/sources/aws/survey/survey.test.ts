@@ -58,6 +58,7 @@ async function run(
   const request = {
     accounts: [{ id: ACCOUNT, name: undefined, regions: [REGION] }],
     types,
+    tagKeys: new Set<string>(),
     known: known.map(([type, id]): KnownResource => ({
       type,
       account: ACCOUNT,
@@ -179,6 +180,7 @@ test('a signal leaves scopes incomplete, and nothing is gone', async () => {
   const { scopes, gone } = await survey(stopped, {
     accounts: [{ id: ACCOUNT, name: undefined, regions: [REGION] }],
     types: [GROUP],
+    tagKeys: new Set(),
     known: [{ type: GROUP, account: ACCOUNT, region: REGION, id: 'g' }],
   });
   expect([scopes[0]?.state, gone]).toEqual(['failed', []]);

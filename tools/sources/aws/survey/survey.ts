@@ -2,13 +2,17 @@ import type { Cloud } from '../../../ports/cloud.ts';
 import { mapConcurrently } from '../map-concurrently.ts';
 import type { Observation, Scope } from '../observation.ts';
 import { getAwsType } from '../types.ts';
+import { GUESSING, STORES } from '../edges/edge-rules.ts';
+import { CloudFailure } from '../../../ports/cloud.ts';
 import { belongsTo } from './belongs-to.ts';
+import { createKnownNames } from './known-names.ts';
+import { listAll } from './list-all.ts';
 import { createListKnowledge } from './list-knowledge.ts';
 import { modelsOf, type ParentModel } from './models-of.ts';
 import { readOne } from './read-one.ts';
 import type { Surroundings } from './surroundings.ts';
 import { surveyList, type ListResult } from './survey-list.ts';
-import { tasksOf, type SurveyAccount, type Task } from './task.ts';
+import { listPlace, tasksOf, type SurveyAccount, type Task } from './task.ts';
 
 /** A resource that the catalog has and the survey should find, or find gone. */
 export interface KnownResource {
@@ -22,6 +26,8 @@ export interface SurveyRequest {
   readonly accounts: readonly SurveyAccount[];
   readonly types: readonly string[];
   readonly known: readonly KnownResource[];
+  /** Keys of tags that name entities, in lower case. */
+  readonly tagKeys: ReadonlySet<string>;
   /** Stops the survey: what was not read by then is not complete. */
   readonly signal?: AbortSignal | undefined;
   /** Called whenever a scope ends. */
@@ -44,6 +50,7 @@ export async function survey(cloud: Cloud, request: SurveyRequest): Promise<Surv
   const surroundings: Surroundings = {
     cloud,
     knowledge: createListKnowledge(),
+    ...createKnownNames(request.known, request.tagKeys),
     signal: request.signal,
   };
   const known = groupKnown(request.known);
@@ -54,11 +61,18 @@ export async function survey(cloud: Cloud, request: SurveyRequest): Promise<Surv
   );
   const places = new Set(tasks.map(({ account, region }) => `${account.id} ${region}`)).size;
   const results = new Map<string, Promise<TaskResult>>();
+  const learnt = new Map<string, Promise<void>>();
+  const learnStores = (account: SurveyAccount): Promise<void> => {
+    const work = learnt.get(account.id) ?? learnAll(surroundings, request.types, account, results);
+    learnt.set(account.id, work);
+    return work;
+  };
   let done = 0;
   const all = await mapConcurrently(tasks, places * TASKS_IN_REGION, async (task) => {
     const work = surveyTask(surroundings, task, {
       known: known.get(keyOf(task)) ?? [],
       parents: parentsOf(task, results),
+      names: GUESSING.has(task.type) ? learnStores(task.account) : undefined,
     });
     results.set(keyOf(task), work);
     const result = await work;
@@ -90,7 +104,41 @@ function withParents(types: readonly string[]): readonly string[] {
 
 function depthOf(type: string): number {
   const { parent } = getAwsType(type);
-  return parent === undefined ? 0 : 1 + depthOf(parent.type);
+  if (parent !== undefined) return 1 + depthOf(parent.type);
+  return GUESSING.has(type) ? 1 : 0;
+}
+
+/**
+ * Learns the names of an account from the tasks that list them, which were begun before; where another run has
+ * them, from a list of their own, which nothing else depends on.
+ */
+async function learnAll(
+  { cloud, signal, learnNames }: Surroundings,
+  types: readonly string[],
+  account: SurveyAccount,
+  results: ReadonlyMap<string, Promise<TaskResult>>,
+): Promise<void> {
+  const tasks = STORES.filter((type) => types.includes(type)).flatMap((type) =>
+    tasksOf(type, account),
+  );
+  await mapConcurrently(tasks, LISTS_AT_ONCE, async (task) => {
+    const result = results.get(keyOf(task));
+    if (result !== undefined) {
+      await result;
+      return;
+    }
+    try {
+      const query = { type: task.type, model: undefined };
+      const listed = await listAll(cloud, listPlace(task), query, signal);
+      learnNames(
+        account.id,
+        task.type,
+        listed.map(({ identifier }) => identifier),
+      );
+    } catch (error) {
+      if (!(error instanceof CloudFailure)) throw error;
+    }
+  });
 }
 
 interface TaskResult {
@@ -104,6 +152,8 @@ interface TaskContext {
   readonly known: readonly KnownResource[];
   /** What was found of the parents, for a type that is listed by parent. */
   readonly parents: Promise<TaskResult> | undefined;
+  /** Done when the names are known that this type may hold. */
+  readonly names: Promise<void> | undefined;
 }
 
 function parentsOf(
@@ -131,7 +181,7 @@ async function surveyTask(
     const scope: Scope = { ...base, state: 'unsupported', reason: isUnlisted, listed: 0, read: 0 };
     return { ...nothing, scopes: [scope] };
   }
-  const parents = await context.parents;
+  const [parents] = await Promise.all([context.parents, context.names]);
   if (parent === undefined || parents === undefined) {
     const result = await surveyList(surroundings, { task, parent: undefined, known });
     return { ...nothing, ...result, scopes: [result.scope], gone: goneOf(result) };

@@ -1,0 +1,122 @@
+import type { Entity, FullCatalog } from '../../load/catalog.ts';
+import { findByReference } from '../../load/find-by-reference.ts';
+import type { EntitySource } from '../../model/entity.ts';
+import type { AwsConfig } from '../../model/config.ts';
+import type { EdgeRequest } from '../../plan/plan-sync.ts';
+import type { SeenEdge } from '../../plan/plan-edges.ts';
+import { createEdgeIndex, type IndexedEntity } from '../../sources/aws/edges/edge-index.ts';
+import { findEdges, STACK_TAG, type Referrer } from '../../sources/aws/edges/find-edges.ts';
+import type { Observation, Scope } from '../../sources/aws/observation.ts';
+import type { SurveyedEntity } from '../../sources/aws/surveyed-entity.ts';
+
+export interface EdgeSurvey {
+  readonly catalog: FullCatalog;
+  readonly entities: readonly SurveyedEntity[];
+  /** Of types that are connections and have no blueprint. */
+  readonly connections: readonly Observation[];
+  /** Types that are not to be looked at any more. */
+  readonly without: ReadonlySet<string>;
+  readonly scopes: readonly Scope[];
+  /** Sources that are gone. */
+  readonly gone: readonly EntitySource[];
+  /** Whether the survey was asked to look at a part only. */
+  readonly isNarrowed: boolean;
+}
+
+/** What the survey saw of edges, by the entity that they are written into. */
+export function findAwsEdges(survey: EdgeSurvey): EdgeRequest {
+  const { catalog, entities, scopes } = survey;
+  const surveyed = new Map(entities.map((entity) => [referenceOf(entity), entity]));
+  const indexed = [...entities.map(toIndexed), ...unobserved(survey, surveyed)];
+  const index = createEdgeIndex(indexed, addressesOf(survey.connections));
+  const isEntity = (reference: string): boolean =>
+    surveyed.has(reference) || findByReference(catalog, reference) !== undefined;
+  const tags = tagRules(catalog.config.aws);
+  const seen = new Map<string, SeenEdge[]>();
+  for (const edge of findEdges({ index, tags, isEntity }, referrers(survey, index.find)))
+    seen.set(edge.from, [...(seen.get(edge.from) ?? []), edge]);
+  const open = new Set(scopes.filter(({ state }) => state !== 'complete').map(({ type }) => type));
+  const looked = new Set(scopes.map(({ type }) => type));
+  const observed = new Set(entities.map(({ source }) => sourceKey(source)));
+  return {
+    seen,
+    wasLookedAt(owner, via) {
+      const [type = '', path] = via.split(' ');
+      // Its own properties say it: they were read, or they were not.
+      if (path === undefined) return observed.has(sourceKey(owner));
+      // Another resource says it, and that may be anywhere.
+      return (
+        survey.without.has(type) || (looked.has(type) && !open.has(type) && !survey.isNarrowed)
+      );
+    },
+  };
+}
+
+/** The addresses of functions → their ARNs. */
+function addressesOf(connections: readonly Observation[]): ReadonlyMap<string, string> {
+  return new Map(
+    connections.flatMap(({ type, references }) => {
+      const of = (path: string): string | undefined =>
+        references.find((reference) => reference.path === path)?.name;
+      const [url, arn] = [of('FunctionUrl'), of('FunctionArn')];
+      return type === 'AWS::Lambda::Url' && url !== undefined && arn !== undefined
+        ? [[url, arn] as const]
+        : [];
+    }),
+  );
+}
+
+/** The keys of tags that name entities, in lower case, and the blueprint of each. */
+export function tagRules(config: AwsConfig | undefined): ReadonlyMap<string, string> {
+  const rules = Object.entries(config?.tags ?? { _team: ['team', 'owner'] });
+  return new Map(
+    rules.flatMap(([blueprint, keys]) =>
+      keys.map((key) => [key.toLowerCase(), blueprint] as const),
+    ),
+  );
+}
+
+export function tagKeysOf(config: AwsConfig | undefined): ReadonlySet<string> {
+  return new Set([STACK_TAG, ...tagRules(config).keys()]);
+}
+
+function referenceOf({ blueprint, identifier }: Pick<Entity, 'blueprint' | 'identifier'>): string {
+  return `${blueprint}/${identifier}`;
+}
+
+function toIndexed(entity: SurveyedEntity): IndexedEntity {
+  return { reference: referenceOf(entity), arn: entity.arn, source: entity.source };
+}
+
+/** What the catalog has and this survey did not look at. */
+function unobserved(
+  { catalog, gone }: EdgeSurvey,
+  surveyed: ReadonlyMap<string, SurveyedEntity>,
+): readonly IndexedEntity[] {
+  const isGone = new Set(gone.map(sourceKey));
+  return catalog.entities.flatMap((entity): readonly IndexedEntity[] => {
+    const { source, identifier } = entity;
+    const reference = referenceOf(entity);
+    if (source === undefined || surveyed.has(reference) || isGone.has(sourceKey(source))) return [];
+    return [{ reference, arn: identifier.startsWith('arn:') ? identifier : undefined, source }];
+  });
+}
+
+function sourceKey({ aws, account, region, id }: EntitySource): string {
+  return [aws, account, region, id].join('\u0000');
+}
+
+/** A resource that two blueprints have is one: its edges are written into the first. */
+function* referrers(
+  { entities, connections }: EdgeSurvey,
+  find: (arn: string) => IndexedEntity | undefined,
+): Generator<Referrer> {
+  for (const { source, arn, references, ...entity } of entities) {
+    const reference = referenceOf(entity);
+    if (arn !== undefined && find(arn)?.reference !== reference) continue;
+    const { aws: type, account, region } = source;
+    yield { type, account, region, entity: reference, references };
+  }
+  for (const { type, account, region, references } of connections)
+    yield { type, account, region, entity: undefined, references };
+}

@@ -1,0 +1,31 @@
+import type { Entity } from '../load/catalog.ts';
+import type { WrittenValue } from '../load/read-origin.ts';
+import { referenceOf, type CatalogGraph, type GraphLink, type GraphNode } from './catalog-graph.ts';
+
+/** One entity and everything that is one link away. */
+export interface EntityDescription {
+  readonly entity: Entity;
+  readonly written: WrittenValue;
+  /** What it does, or points to. */
+  readonly outgoing: readonly GraphLink[];
+  /** What others do to it, or point to it with. */
+  readonly incoming: readonly GraphLink[];
+  /** The other ends, by id. */
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+}
+
+export function describeEntity(
+  graph: CatalogGraph,
+  entity: Entity,
+  written: WrittenValue,
+): EntityDescription {
+  const id = referenceOf(entity);
+  const outgoing = graph.linksFrom(id);
+  const incoming = graph.linksTo(id).filter(({ from }) => from !== id);
+  const ends = [...outgoing.map(({ to }) => to), ...incoming.map(({ from }) => from)];
+  const nodes = ends.map((end): readonly [string, GraphNode] => [
+    end,
+    graph.find(end) ?? { id: end, title: end, entity: undefined },
+  ]);
+  return { entity, written, outgoing, incoming, nodes: new Map(nodes) };
+}
