@@ -40,6 +40,9 @@ export function createCatalogGraph(catalog: CatalogOf<Entity>): CatalogGraph {
   const add = (link: GraphLink): void => {
     push(from, link.from, link);
     push(to, link.to, link);
+    for (const end of [link.from, link.to])
+      if (findByReference(catalog, end) === undefined)
+        outside.set(end, { id: end, title: end, entity: undefined });
   };
   const pairs = new Set(
     catalog.entities.flatMap((entity) =>
@@ -49,12 +52,7 @@ export function createCatalogGraph(catalog: CatalogOf<Entity>): CatalogGraph {
   for (const entity of catalog.entities) {
     // Of two entities of one name the first counts, as everywhere.
     if (catalog.entitiesById.get(entity.blueprint)?.get(entity.identifier) !== entity) continue;
-    for (const link of linksOf(catalog, entity, pairs)) {
-      add(link);
-      for (const end of [link.from, link.to])
-        if (findByReference(catalog, end) === undefined)
-          outside.set(end, { id: end, title: end, entity: undefined });
-    }
+    for (const link of linksOf(catalog, entity, pairs)) add(link);
   }
   for (const map of [from, to]) for (const links of map.values()) links.sort(compareLinks);
   return {

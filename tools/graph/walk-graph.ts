@@ -35,25 +35,22 @@ export function walkGraph(graph: CatalogGraph, request: WalkRequest): Neighbourh
   const nodes = new Map<string, GraphNode>([[start.id, start]]);
   const links = new Set<GraphLink>();
   const omitted = new Set<string>();
-  const leaves = new Set<string>();
-  let edge: readonly string[] = [start.id];
-  for (let distance = 0; distance <= request.depth && edge.length > 0; distance += 1) {
-    const next: string[] = [];
-    for (const id of edge) {
-      for (const { link, other } of around(graph, id, request)) {
-        const isNew = !nodes.has(other);
-        const isTooFar = distance === request.depth || nodes.size >= request.most;
-        if (isNew && isTooFar) omitted.add(other);
-        else links.add(link);
-        if (!isNew || isTooFar) continue;
+  const isLeaf = (node: GraphNode): boolean => node !== start && request.isLeaf(node);
+  const queue = [{ id: start.id, distance: 0 }];
+  for (const { id, distance } of queue) {
+    if (isLeaf(nodes.get(id) ?? start)) continue;
+    for (const { link, other } of around(graph, id, request)) {
+      if (nodes.has(other)) links.add(link);
+      else if (distance === request.depth || nodes.size >= request.most) omitted.add(other);
+      else {
         const node = graph.find(other) ?? { id: other, title: other, entity: undefined };
         nodes.set(other, node);
-        if (request.isLeaf(node)) leaves.add(other);
-        else next.push(other);
+        links.add(link);
+        queue.push({ id: other, distance: distance + 1 });
       }
     }
-    edge = next;
   }
+  const leaves = new Set([...nodes.values()].filter(isLeaf).map(({ id }) => id));
   return { start, nodes: [...nodes.values()], links: [...links], leaves, omitted: omitted.size };
 }
 

@@ -127,7 +127,11 @@ function firstOfEach(observed: readonly ObservedEntity[]): readonly ObservedEnti
 }
 
 function planCreate(entity: ResolvedEntity, file: string): Create {
-  const values = [...section(entity, 'properties'), ...section(entity, 'relations')];
+  const values = [
+    ...section(entity, 'properties'),
+    ...section(entity, 'relations'),
+    ...edgesOfNew(entity.edges),
+  ];
   return {
     action: 'create',
     ...targetOf(entity, file),
@@ -137,13 +141,19 @@ function planCreate(entity: ResolvedEntity, file: string): Create {
 }
 
 interface Wanted {
-  readonly path: readonly [section: string, name: string];
+  readonly path: readonly string[];
   readonly after: unknown;
 }
 
 function section(entity: ResolvedEntity, name: 'properties' | 'relations'): Wanted[] {
   return Object.entries(entity[name]).flatMap(([key, after]) =>
     after === undefined ? [] : [{ path: [name, key] as const, after }],
+  );
+}
+
+function edgesOfNew(edges: EdgesFile): Wanted[] {
+  return Object.entries(edges).flatMap(([kind, targets]) =>
+    Object.entries(targets).map(([target, after]) => ({ path: ['edges', kind, target], after })),
   );
 }
 

@@ -58,6 +58,14 @@ relations:
   system: shop
   uses:
     - cart # by HTTP
+edges:
+  calls:
+    Service/cart: {via: A} # often
+  owned-by:
+    _team/shop:
+      via: Tags.team
+  uses:
+    Service/cart-arn: {via: B, external: true}
 `,
   'scorecards/ready.yaml': `identifier: ready
 blueprint: Service
@@ -138,7 +146,12 @@ test.each<[RenameTarget, string, string[]]>([
   [
     { kind: 'entity', blueprint: 'Service', from: 'cart' },
     'basket',
-    ['identifier: basket', 'uses: [orders, basket, elsewhere]', '- basket # by HTTP'],
+    [
+      'identifier: basket',
+      'uses: [orders, basket, elsewhere]',
+      '- basket # by HTTP',
+      'Service/basket: {via: A} # often',
+    ],
   ],
   [
     { kind: 'property', blueprint: 'Service', from: 'replicas' },
