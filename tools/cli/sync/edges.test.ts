@@ -26,8 +26,8 @@ const repository = {
   'catalog/_team/checkout.yaml': 'identifier: checkout\ntitle: Checkout\n',
 };
 
-const arn = (service: string, resource: string): string =>
-  `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`;
+const arn = (service: string, name: string): string =>
+  `arn:aws:${service}:${REGION}:${ACCOUNT}:${name}`;
 
 function resource(type: string, id: string, properties: object): FakeResource {
   return { type, account: ACCOUNT, region: REGION, id, properties: { ...properties } };
