@@ -2,23 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { lstatSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Cache } from '../ports/cache.ts';
+import type { Cache, CachePart } from '../ports/cache.ts';
 
 /** A cache in `.cadastre/cache/` below a root, which git ignores. `program` is the folder of this very program. */
 export function createFileCache(root: string, name: string, program: string): Cache {
-  const file = path.join(root, '.cadastre', 'cache', `${name}.json`);
+  const fileOf = (part: CachePart): string =>
+    path.join(root, '.cadastre', 'cache', `${name}-${part}.jsonl`);
   return {
     program: stampOfProgram(program),
     now: () => Date.now(),
-    read: async () => readFile(file, 'utf8').catch(() => undefined),
-    async write(parts) {
+    newId: randomUUID,
+    read: async (part) => readFile(fileOf(part), 'utf8').catch(() => undefined),
+    async write(part, texts) {
+      const file = fileOf(part);
       const draft = `${file}.${randomUUID()}`;
       try {
         await mkdir(path.dirname(file), { recursive: true });
         // Kept out of git by itself, whatever the repository ignores; a file that is there stays.
         const ignore = path.join(root, '.cadastre', '.gitignore');
         await writeFile(ignore, '*\n', { flag: 'wx' }).catch(() => undefined);
-        await writeFile(draft, parts);
+        await writeFile(draft, texts);
         await rename(draft, file);
       } catch {
         // A read-only checkout is checked like any other, only not faster the next time.

@@ -2,15 +2,19 @@ import { compareDiagnostics } from '../diagnostics/compare-diagnostics.ts';
 import type { Catalog, Entity } from '../load/catalog.ts';
 import { codeOf, fileOf, type Finding } from '../load/finding.ts';
 import { findStrays } from '../load/find-strays.ts';
-import type { LoadedCatalog } from '../load/load-catalog.ts';
+import { openFileIndex, type FileIndex } from '../load/file-index.ts';
+import { firstById, loadModel, type LoadedModel } from '../load/load-catalog.ts';
 import { locateFindings, type Located } from '../load/locate-findings.ts';
 import { readTexts } from '../load/read-texts.ts';
 import { createReport } from '../load/report.ts';
+import type { ConfigFile } from '../model/config.ts';
 import type { Cache } from '../ports/cache.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import { applyBaseline, messageOf, renderBaseline } from './baseline.ts';
 import { CATALOG_CHECKS } from './index.ts';
+import { keepSummary } from './keep-summary.ts';
 import { loadSummaries, type SummaryRequest } from './load-summaries.ts';
+import { recallFindings, recallKey, type RecalledFindings } from './recall-findings.ts';
 import { createSeverityOf } from './severity-of.ts';
 import { silenceFindings } from './silence-findings.ts';
 
@@ -22,7 +26,8 @@ export interface CheckRequest extends SummaryRequest {
 }
 
 export interface CheckResult {
-  readonly catalog: Catalog;
+  /** How many there are. */
+  readonly entities: number;
   /** By file, line, column, code; with the severities of the configuration. */
   readonly found: readonly Located[];
   /** The texts of the files of `found`. */
@@ -46,8 +51,8 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
           { ...request, store: base, cache: readOnly(cache), startHelper: undefined },
           undefined,
         );
-  const after = await findAll(request, before?.loaded.catalog);
-  const { catalog, silences, files, parsed } = after.loaded;
+  const after = await findAll(request, before?.catalog);
+  const { config, entities, silences, files, parsed } = after;
   // A comment silences a line, so that lines are needed where there are comments, and only there.
   const isCommented = (finding: Finding): boolean => silences.has(fileOf(finding));
   const commented = await locateFindings(store, after.findings.filter(isCommented));
@@ -60,7 +65,7 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
   const old = baseline === undefined ? NO_BASELINE(open) : applyBaseline(open, baseline);
   const news = before === undefined ? old.kept : withoutOld(old.kept, before.findings);
   const { located, texts } = await locateFindings(store, [...news, ...old.problems]);
-  const severityOf = createSeverityOf(catalog.config);
+  const severityOf = createSeverityOf(config);
   const found = [...located, ...problems].flatMap((each): Located[] => {
     const { code, location } = each.diagnostic;
     const severity = severityOf(code, location.file);
@@ -70,7 +75,7 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
   const unread = problems.map(({ diagnostic }) => diagnostic.location.file);
   const others = unread.filter((file) => !commented.texts.has(file) && !texts.has(file));
   return {
-    catalog,
+    entities,
     found: found.toSorted((a, b) => compareDiagnostics(a.diagnostic, b.diagnostic)),
     texts: new Map([
       ...commented.texts,
@@ -99,10 +104,10 @@ function keptOf(
   });
 }
 
-interface Found {
-  readonly loaded: LoadedCatalog<Entity>;
-  /** Without what the configuration turns off. */
-  readonly findings: readonly Finding[];
+interface Found extends RecalledFindings {
+  readonly config: ConfigFile;
+  /** Undefined where an earlier run knew what the checks of the whole say. */
+  readonly catalog: Catalog | undefined;
 }
 
 /** The past must not push the present out of the cache. */
@@ -110,20 +115,55 @@ function readOnly(cache: Cache | undefined): Cache | undefined {
   return cache === undefined ? undefined : { ...cache, write: () => Promise.resolve() };
 }
 
-async function findAll(
-  { store, layout, cache, startHelper }: CheckRequest,
+async function findAll(request: CheckRequest, base: Catalog | undefined): Promise<Found> {
+  const start = await openCached(request);
+  // What was wrong before a change is a question of its own, and so is what is wrong since.
+  const isWhole = base === undefined && request.base === undefined;
+  const recalled =
+    start === undefined || !isWhole
+      ? undefined
+      : await recallFindings(request.store, start.model, start.index);
+  if (start === undefined || recalled === undefined)
+    return await lookAtAll(request, base, { ...start, isWhole });
+  const { config } = start.model.config;
+  const findings = [...recalled.findings, ...(await findStrays(request.store))];
+  return { ...recalled, findings: withoutOff(findings, config), catalog: undefined, config };
+}
+
+interface Cached {
+  readonly model: LoadedModel<Entity>;
+  readonly index: FileIndex;
+}
+
+/** What an earlier run may be asked with; undefined where there is none to ask. */
+async function openCached({ store, layout, cache }: CheckRequest): Promise<Cached | undefined> {
+  if (cache === undefined || layout.kind !== 'repository') return undefined;
+  const model = await loadModel(store, layout, keepSummary);
+  return { model, index: await openFileIndex(cache, firstById(model.files?.blueprints ?? [])) };
+}
+
+async function lookAtAll(
+  request: CheckRequest,
   base: Catalog | undefined,
+  { model, index, isWhole }: Partial<Cached> & { readonly isWhole: boolean },
 ): Promise<Found> {
-  const loaded = await loadSummaries({ store, layout, cache, startHelper });
-  const findings: Finding[] = [...loaded.findings];
+  const { loaded, cache } = await loadSummaries(request, { model, index });
+  const { catalog } = loaded;
+  const { config } = catalog;
+  const entities = catalog.entities.length;
+  const findings: Finding[] = [];
   const report = createReport(findings);
-  for (const check of CATALOG_CHECKS) await check(loaded.catalog, report, base);
-  if (layout.kind === 'repository') findings.push(...(await findStrays(store)));
-  const severityOf = createSeverityOf(loaded.catalog.config);
-  return {
-    loaded,
-    findings: findings.filter((each) => severityOf(codeOf(each), fileOf(each)) !== 'off'),
-  };
+  for (const check of CATALOG_CHECKS) await check(catalog, report, base);
+  const isKnown = isWhole && model !== undefined;
+  await cache?.save(isKnown ? { key: recallKey(model), entities, findings } : undefined);
+  const strays = request.layout.kind === 'repository' ? await findStrays(request.store) : [];
+  const all = [...loaded.findings, ...findings, ...strays];
+  return { ...loaded, catalog, config, entities, findings: withoutOff(all, config) };
+}
+
+function withoutOff(findings: readonly Finding[], config: ConfigFile): readonly Finding[] {
+  const severityOf = createSeverityOf(config);
+  return findings.filter((each) => severityOf(codeOf(each), fileOf(each)) !== 'off');
 }
 
 /** What the change brought: a finding counts as old as often as it was there before, whatever its line. */

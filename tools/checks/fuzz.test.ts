@@ -127,7 +127,7 @@ test(
             result.found.map((each) => each.diagnostic),
             {
               files: result.files,
-              entities: result.catalog.entities.length,
+              entities: result.entities,
               silenced: 0,
               baselined: 0,
             },

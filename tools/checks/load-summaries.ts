@@ -1,7 +1,13 @@
 import type { Blueprint, Entity } from '../load/catalog.ts';
-import { openFileCache } from '../load/file-cache.ts';
+import { openFileCache, type FileCache } from '../load/file-cache.ts';
+import { openFileIndex, type FileIndex } from '../load/file-index.ts';
 import { toFile } from '../load/file-row.ts';
-import { loadCatalog, type Layout, type LoadedCatalog } from '../load/load-catalog.ts';
+import {
+  loadCatalog,
+  type Layout,
+  type LoadedCatalog,
+  type LoadedModel,
+} from '../load/load-catalog.ts';
 import type { Cache } from '../ports/cache.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { StartHelper } from '../ports/helper.ts';
@@ -17,15 +23,36 @@ export interface SummaryRequest {
   readonly startHelper?: StartHelper | undefined;
 }
 
+/** What was loaded before. */
+interface Known {
+  readonly model?: LoadedModel<Entity> | undefined;
+  readonly index?: FileIndex | undefined;
+}
+
+export interface LoadedSummaries {
+  readonly loaded: LoadedCatalog<Entity>;
+  /** What remembers it for the next run, where there is a cache. */
+  readonly cache: FileCache | undefined;
+}
+
 /** A catalog without the values of its entities, each of which was checked by itself. */
-export async function loadSummaries(request: SummaryRequest): Promise<LoadedCatalog<Entity>> {
+export async function loadSummaries(
+  request: SummaryRequest,
+  { model, index }: Known = {},
+): Promise<LoadedSummaries> {
   const { store, layout, cache, startHelper } = request;
-  const openCache = async (blueprints: ReadonlyMap<string, Blueprint>) =>
-    cache === undefined ? undefined : await openFileCache(cache, blueprints);
-  return await loadCatalog(store, layout, {
+  let opened: FileCache | undefined;
+  const openCache = async (blueprints: ReadonlyMap<string, Blueprint>) => {
+    if (cache === undefined) return undefined;
+    opened = await openFileCache(index ?? (await openFileIndex(cache, blueprints)));
+    return opened;
+  };
+  const loaded = await loadCatalog(store, layout, {
     createInspect,
     keep: keepSummary,
     openCache,
+    model,
     helper: startHelper === undefined ? undefined : { start: startHelper, decode: toFile },
   });
+  return { loaded, cache: opened };
 }

@@ -14,11 +14,12 @@ export interface Repository {
 export async function loadRepository(context: Context): Promise<Repository> {
   const root = await getCatalogRoot(context);
   const files = context.openFiles(root);
-  const { catalog } = await loadSummaries({
+  const { loaded, cache } = await loadSummaries({
     store: files,
     layout: { kind: 'repository' },
     cache: context.openCache(root, 'check'),
     startHelper: context.openHelper(root),
   });
-  return { root, files, catalog };
+  await cache?.save(undefined);
+  return { root, files, catalog: loaded.catalog };
 }

@@ -1,17 +1,18 @@
-import { createHash } from 'node:crypto';
-import type { Cache } from '../ports/cache.ts';
 import type { FileStamp } from '../ports/file-store.ts';
-import type { Blueprint } from './catalog.ts';
+import { decodeRow, encodeRow, type CachedEntity } from './entity-codec.ts';
 import {
-  hashOf,
-  hasStamp,
-  toFile,
-  toRow,
+  parseSummaries,
+  readSummaries,
+  toIndexLine,
+  toIndexRow,
   withStamp,
-  type CachedFile,
-  type FileRow,
-} from './file-row.ts';
-import { isRecord } from './is-record.ts';
+  writeFileIndex,
+  type FileIndex,
+  type IndexLine,
+  type IndexRow,
+  type Recall,
+} from './file-index.ts';
+import { hashOf, type CachedFile, type FileRow } from './file-row.ts';
 
 /** The results of an earlier run, and what this one adds. */
 export interface FileCache {
@@ -28,42 +29,39 @@ export interface FileCache {
   add(path: string, bytes: Uint8Array, stamp: FileStamp | undefined, file: CachedFile): void;
   /** What a helper made of a file. */
   addRow(row: FileRow): void;
-  /** Writes if anything is new. */
-  save(): Promise<void>;
+  /** Writes if anything is new. `recall` is what the checks of the whole said of exactly these files. */
+  save(recall: Recall | undefined): Promise<void>;
 }
 
-/** The first line. Each of the others is a list of rows. */
-interface Header {
-  readonly key: string;
-  readonly written: number;
-  readonly rows: number;
-}
-
-/** File systems keep times as coarsely as this. */
-const COARSE_MS = 2_000;
-
-/** A line holds so many rows: one text of all of them would be as large as the catalog. */
+/** A line holds so many files: one text of all of them would be as large as the catalog. */
 const LINE = 1_000;
 
-/**
- * Opens the cache for these blueprints. A result depends on nothing but the file, the blueprints and the
- * program, so that these are its key; a cache that cannot be read is an empty one.
- */
-export async function openFileCache(
-  cache: Cache,
-  blueprints: ReadonlyMap<string, Blueprint>,
-): Promise<FileCache> {
-  const key = keyOf(cache.program, blueprints);
-  const old = parseCache(await cache.read(), key);
-  const rows = new Map(old.rows.map((row) => [row[0], row]));
-  const trusted = old.written - COARSE_MS;
-  const next: FileRow[] = [];
+interface Row {
+  readonly index: IndexRow;
+  readonly entities: readonly CachedEntity[];
+}
+
+/** All that an index knows, with what the files said. Summaries that are not there leave nothing known. */
+export async function openFileCache(index: FileIndex): Promise<FileCache> {
+  const rows = new Map<string, Row>();
+  const texts = (await readSummaries(index)) ?? [];
+  for (const [number, text] of texts.entries()) {
+    const entities = parseSummaries(text);
+    for (const [each, row] of (index.lines[number]?.rows ?? []).entries())
+      rows.set(row[0], { index: row, entities: entities[each] ?? [] });
+  }
+  const next: Row[] = [];
   let isNew = false;
-  const keep = (row: FileRow): CachedFile => {
+  const keep = (row: Row): CachedFile => {
     next.push(row);
-    return toFile(row);
+    const path = row.index[0];
+    return {
+      entities: row.entities.map((entity) => decodeRow(path, entity)),
+      findings: row.index[6] ?? [],
+      silences: row.index[7] ?? [],
+    };
   };
-  const addRow = (row: FileRow): void => {
+  const add = (row: Row): void => {
     isNew = true;
     next.push(row);
   };
@@ -71,54 +69,51 @@ export async function openFileCache(
     isEmpty: rows.size === 0,
     findByStamp(path, stamp) {
       const row = rows.get(path);
-      if (row === undefined || stamp === undefined || !hasStamp(row, stamp)) return undefined;
-      if (stamp.modified >= trusted || stamp.changed >= trusted) return undefined;
-      return keep(row);
+      return row !== undefined && index.isSame(row.index, stamp) ? keep(row) : undefined;
     },
     findByContent(path, bytes, stamp) {
       const row = rows.get(path);
-      if (row === undefined || row[5] !== hashOf(bytes)) return undefined;
+      if (row === undefined || !index.isSameContent(row.index, bytes)) return undefined;
       isNew = true;
-      return keep(withStamp(row, stamp));
+      return keep({ ...row, index: withStamp(row.index, stamp) });
     },
-    add: (path, bytes, stamp, file) => addRow(toRow(path, hashOf(bytes), stamp, file)),
-    addRow,
-    async save() {
-      if (!isNew && next.length === rows.size) return;
-      await cache.write(toLines({ key, written: cache.now(), rows: next.length }, next));
+    add: (path, bytes, stamp, file) =>
+      add({
+        index: toIndexRow(path, hashOf(bytes), stamp, file),
+        entities: file.entities.map(encodeRow),
+      }),
+    addRow([path, modified, changed, size, inode, hash, entities, findings, silences]) {
+      const stamp = { modified, changed, size, inode };
+      add({ index: toIndexRow(path, hash, stamp, { findings, silences }), entities });
+    },
+    async save(recall) {
+      const isSame = !isNew && next.length === rows.size;
+      if (isSame && isRecalled(index.recall, recall)) return;
+      // The order of the store is the order of paths: a helper answers when it is done.
+      next.sort((a, b) => (a.index[0] < b.index[0] ? -1 : 1));
+      if (isSame && index.id !== '') {
+        await writeFileIndex(index, index.id, index.lines, recall);
+        return;
+      }
+      const id = index.cache.newId();
+      await index.cache.write('summaries', toTexts(id, next));
+      await writeFileIndex(index, id, toLines(next), recall);
     },
   };
 }
 
-function* toLines(header: Header, rows: readonly FileRow[]): Generator<string> {
-  yield `${JSON.stringify(header)}\n`;
+function isRecalled(old: Recall | undefined, recall: Recall | undefined): boolean {
+  return recall === undefined || old?.key === recall.key;
+}
+
+function* toTexts(id: string, rows: readonly Row[]): Generator<string> {
+  yield id;
   for (let start = 0; start < rows.length; start += LINE)
-    yield `${JSON.stringify(rows.slice(start, start + LINE))}\n`;
+    yield `\n${JSON.stringify(rows.slice(start, start + LINE).map(({ entities }) => entities))}`;
 }
 
-function keyOf(program: string, blueprints: ReadonlyMap<string, Blueprint>): string {
-  const hash = createHash('sha256').update(program);
-  for (const { file } of blueprints.values()) hash.update(JSON.stringify(file)).update('\n');
-  return hash.digest('hex');
-}
-
-interface Parsed {
-  readonly written: number;
-  readonly rows: readonly FileRow[];
-}
-
-/** Nothing for a cache of another key, a truncated one, or anything else that is no cache. */
-function parseCache(text: string | undefined, key: string): Parsed {
-  const nothing: Parsed = { written: 0, rows: [] };
-  if (text === undefined || !text.startsWith(`{"key":${JSON.stringify(key)}`)) return nothing;
-  try {
-    const [first = '', ...lines] = text.split('\n');
-    const header: unknown = JSON.parse(first);
-    if (!isRecord(header)) return nothing;
-    // Only this program writes under this key, in one step.
-    const rows = lines.flatMap((line) => (line === '' ? [] : (JSON.parse(line) as FileRow[])));
-    return header['rows'] === rows.length ? { written: Number(header['written']), rows } : nothing;
-  } catch {
-    return nothing;
-  }
+function toLines(rows: readonly Row[]): readonly IndexLine[] {
+  return Array.from({ length: Math.ceil(rows.length / LINE) }, (_, number) =>
+    toIndexLine(rows.slice(number * LINE, (number + 1) * LINE).map(({ index }) => index)),
+  );
 }

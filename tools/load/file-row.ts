@@ -39,16 +39,6 @@ export function toFile(row: FileRow): CachedFile {
   return { entities: entities.map((entity) => decodeRow(path, entity)), findings, silences };
 }
 
-/** The row of a file that was touched and says the same. */
-export function withStamp(row: FileRow, stamp: FileStamp | undefined): FileRow {
-  const [path, , , , , ...rest] = row;
-  return [path, ...stampOf(stamp), ...rest];
-}
-
-export function hasStamp(row: FileRow, { modified, changed, size, inode }: FileStamp): boolean {
-  return row[1] === modified && row[2] === changed && row[3] === size && row[4] === inode;
-}
-
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('base64');
 }

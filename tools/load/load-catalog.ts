@@ -1,12 +1,12 @@
 import type { FileEntry, FileStore } from '../ports/file-store.ts';
 import { createAjv } from '../schema/create-ajv.ts';
-import { createFileValidators } from '../schema/create-file-validators.ts';
+import { createFileValidators, type FileValidators } from '../schema/create-file-validators.ts';
 import type { Blueprint, CatalogOf, Entity, FullEntity } from './catalog.ts';
 import { createFits } from './create-fits.ts';
 import type { Finding } from './finding.ts';
 import { findHomes } from './find-homes.ts';
-import { loadConfig } from './load-config.ts';
-import type { Inspect } from './load-file.ts';
+import { loadConfig, type LoadedConfig } from './load-config.ts';
+import type { FileContext, Inspect } from './load-file.ts';
 import { loadFiles, type CacheOf, type HelperOf, type LoadedFiles } from './load-files.ts';
 import { createReport } from './report.ts';
 import type { Silence } from './silence.ts';
@@ -44,6 +44,8 @@ export interface LoadOptions<E extends Entity> {
   readonly openCache?: (
     blueprints: ReadonlyMap<string, Blueprint>,
   ) => Promise<CacheOf<E> | undefined>;
+  /** Loaded before; undefined loads it. */
+  readonly model?: LoadedModel<E> | undefined;
   /** For the same loads: its thread inspects and keeps as this one does. */
   readonly helper?: HelperOf<E> | undefined;
 }
@@ -62,9 +64,8 @@ export async function loadCatalog<E extends Entity>(
   layout: Layout,
   options: LoadOptions<E>,
 ): Promise<LoadedCatalog<E>> {
-  const isLoose = layout.kind === 'loose';
-  const validators = createFileValidators(createAjv('ours'));
-  const config = await loadConfig(store, isLoose, validators.config);
+  const start = options.model ?? (await loadModel(store, layout, options.keep));
+  const { config, validators, isLoose } = start;
   const load = async (
     entries: readonly FileEntry[],
     blueprints: readonly Blueprint[],
@@ -73,18 +74,14 @@ export async function loadCatalog<E extends Entity>(
     const blueprintsById = firstById(blueprints);
     const cache = isCached ? await options.openCache?.(blueprintsById) : undefined;
     const helper = isCached ? options.helper : undefined;
-    const loaded = await loadFiles({ store, keep: options.keep, cache, helper }, entries, {
-      validators,
-      blueprintsById,
-      isLoose,
-      inspect: options.createInspect?.(blueprintsById),
-      fits: createFits(blueprintsById),
-    });
-    await cache?.save();
-    return loaded;
+    return await loadFiles(
+      { store, keep: options.keep, cache, helper },
+      entries,
+      toFileContext({ validators, isLoose }, blueprintsById, options.createInspect),
+    );
   };
-  let model = isLoose ? undefined : await load(await store.list(MODEL_FOLDERS), [], false);
-  const entries = isLoose ? layout.entries : await store.list(['catalog']);
+  let model = start.files;
+  const entries = layout.kind === 'loose' ? layout.entries : await store.list(['catalog']);
   let files = await load(entries, model?.blueprints ?? [], !isLoose);
   const blueprints = [...(model?.blueprints ?? []), ...files.blueprints];
   // A blueprint among the entities is reported, and counts all the same, so that it does not make
@@ -95,9 +92,49 @@ export async function loadCatalog<E extends Entity>(
   return assemble(model === undefined ? [files] : [model, files], config, options.keep);
 }
 
+/** What stands outside of `catalog/`: the configuration, the blueprints, actions and scorecards. */
+export interface LoadedModel<E extends Entity> {
+  readonly config: LoadedConfig;
+  readonly validators: FileValidators;
+  readonly isLoose: boolean;
+  /** Undefined for a loose catalog, whose files are told apart later. */
+  readonly files: LoadedFiles<E> | undefined;
+}
+
+export async function loadModel<E extends Entity>(
+  store: FileStore,
+  layout: Layout,
+  keep: (entity: FullEntity) => E,
+): Promise<LoadedModel<E>> {
+  const isLoose = layout.kind === 'loose';
+  const validators = createFileValidators(createAjv('ours'));
+  const config = await loadConfig(store, isLoose, validators.config);
+  const context = toFileContext({ validators, isLoose }, new Map(), undefined);
+  const request = { store, keep, cache: undefined, helper: undefined };
+  const files = isLoose
+    ? undefined
+    : await loadFiles(request, await store.list(MODEL_FOLDERS), context);
+  return { config, validators, isLoose, files };
+}
+
+/** What has to be known to read a file of entities. */
+export function toFileContext(
+  { validators, isLoose }: Pick<LoadedModel<Entity>, 'validators' | 'isLoose'>,
+  blueprintsById: ReadonlyMap<string, Blueprint>,
+  createInspect: LoadOptions<Entity>['createInspect'],
+): FileContext {
+  return {
+    validators,
+    blueprintsById,
+    isLoose,
+    inspect: createInspect?.(blueprintsById),
+    fits: createFits(blueprintsById),
+  };
+}
+
 function assemble<E extends Entity>(
   parts: readonly LoadedFiles<E>[],
-  config: Awaited<ReturnType<typeof loadConfig>>,
+  config: LoadedConfig,
   keep: (entity: FullEntity) => E,
 ): LoadedCatalog<E> {
   const findings = [...config.findings, ...parts.flatMap((part) => part.findings)];
@@ -127,7 +164,10 @@ function assemble<E extends Entity>(
   };
 }
 
-function firstById<T extends { readonly identifier: string }>(items: readonly T[]): Map<string, T> {
+/** The first of each identifier. */
+export function firstById<T extends { readonly identifier: string }>(
+  items: readonly T[],
+): Map<string, T> {
   const map = new Map<string, T>();
   for (const item of items) if (!map.has(item.identifier)) map.set(item.identifier, item);
   return map;

@@ -3,6 +3,8 @@ import { checkCatalog } from '../checks/check-catalog.ts';
 import { createInspect } from '../checks/create-inspect.ts';
 import { keepSummary } from '../checks/keep-summary.ts';
 import type { Cache } from '../ports/cache.ts';
+import { createMemoryCache } from '../testing/create-memory-cache.ts';
+import { loadSummaries } from '../checks/load-summaries.ts';
 import type { Helper, StartHelper } from '../ports/helper.ts';
 import { createMemoryFileStore } from '../testing/memory-file-store.ts';
 import { createAnswers } from './answer-questions.ts';
@@ -59,14 +61,10 @@ function createHelper(lasts: number): { start: StartHelper; count(): number; sto
 }
 
 async function check(startHelper?: StartHelper, cache?: Cache): Promise<string> {
-  const result = await checkCatalog({
-    store,
-    layout: { kind: 'repository' },
-    startHelper,
-    cache,
-  });
-  const { found, files, parsed, catalog, silenced } = result;
-  const entities = catalog.entities.map((entity) => JSON.stringify(entity));
+  const request = { store, layout: { kind: 'repository' }, startHelper, cache } as const;
+  const { found, files, parsed, silenced } = await checkCatalog(request);
+  const { loaded } = await loadSummaries({ ...request, startHelper: undefined });
+  const entities = loaded.catalog.entities.map((entity) => JSON.stringify(entity));
   return JSON.stringify({ found, files, parsed, silenced, entities });
 }
 
@@ -84,16 +82,7 @@ test.each([
 });
 
 test('a cache that is full needs no helper', async () => {
-  let text: string | undefined;
-  const cache: Cache = {
-    program: 'test',
-    now: () => 0,
-    read: () => Promise.resolve(text),
-    write: (parts) => {
-      text = [...parts].join('');
-      return Promise.resolve();
-    },
-  };
+  const cache = createMemoryCache(() => 0);
   const first = createHelper(Number.POSITIVE_INFINITY);
   const withHelper = JSON.parse(await check(first.start, cache));
   const second = createHelper(Number.POSITIVE_INFINITY);

@@ -1,4 +1,4 @@
-import type { Ajv } from 'ajv';
+import type { Ajv, ValidateFunction } from 'ajv';
 import { explainErrors } from './explain-errors.ts';
 import { BLUEPRINT_SCHEMA } from './generated/blueprint-schema.ts';
 import { CONFIG_SCHEMA } from './generated/config-schema.ts';
@@ -22,7 +22,11 @@ export function createFileValidators(ajv: Ajv): FileValidators {
   };
 }
 
+/** Compiled when the first value comes: many runs see no file of a kind, and compiling takes as long as a hundred files. */
 function compile(ajv: Ajv, schema: object): FileValidator {
-  const validate = ajv.compile(schema);
-  return (value) => (validate(value) ? [] : explainErrors(validate.errors ?? [], value));
+  let validate: ValidateFunction | undefined;
+  return (value) => {
+    validate ??= ajv.compile(schema);
+    return validate(value) ? [] : explainErrors(validate.errors ?? [], value);
+  };
 }

@@ -70,7 +70,7 @@ export const check: Command = {
     const found = result.found.filter(({ diagnostic }) => scope.includes(diagnostic));
     const looked = {
       files: result.files,
-      entities: result.catalog.entities.length,
+      entities: result.entities,
       silenced: result.silenced,
       baselined: result.baselined,
     };
