@@ -18,7 +18,7 @@ describe('the command', () => {
 
     expect(await run('--check')).toMatchObject({ code: 1 });
     const first = await run();
-    expect([first.code, first.stderr]).toEqual([0, '32 files written\n']);
+    expect([first.code, first.stderr]).toEqual([0, '33 files written\n']);
     expect(readFileSync(path.join(root, SETTINGS), 'utf8')).toMatch(
       /^\{\n {2}\/\/ mine\n {2}"a": 1,\n/,
     );
@@ -73,7 +73,11 @@ describe('yaml-language-server', () => {
 
   /** What follows `identifier: x`, at the place of the cursor. */
   const places: readonly (readonly [string, string, readonly string[]])[] = [
-    ['keys', '\n‸', ['blueprint', 'title', 'icon', 'team', 'properties', 'relations', 'source']],
+    [
+      'keys',
+      '\n‸',
+      ['blueprint', 'title', 'icon', 'team', 'properties', 'relations', 'edges', 'source'],
+    ],
     ['properties', '\nproperties:\n  t‸', KEYS],
     ['more properties', '\nproperties:\n  type: service\n  ‸', KEYS.slice(1)],
     ['values of an enum', '\nproperties:\n  type: ‸', ['service', 'library', 'null']],
