@@ -97,7 +97,8 @@ function nameOf({ title, identifier, region }: Change): string {
   return region === '' || region === name ? name : `${name}  ${region}`;
 }
 
-function scopeLines({ scopes }: SyncReport, colours: Colours): string[] {
+/** What was not seen to the end, and why. */
+export function scopeLines({ scopes }: SyncReport, colours: Colours): string[] {
   const rows = incompleteScopes(scopes);
   if (rows.length === 0) return [];
   const lines = rows.map(

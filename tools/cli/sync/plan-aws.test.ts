@@ -8,6 +8,7 @@ import {
   type FakeResource,
 } from '../../testing/create-fake-cloud.ts';
 import { checkFiles } from '../../testing/check-files.ts';
+import { createMemoryJournals } from '../../testing/memory-journals.ts';
 import { createMemoryFileStore, type MemoryFileStore } from '../../testing/memory-file-store.ts';
 import { planAws } from './plan-aws.ts';
 
@@ -66,13 +67,17 @@ let cloud: FakeCloud;
 let files: MemoryFileStore;
 
 async function plan(allowDeletions = false): Promise<SyncReport> {
-  return planAws({
+  const report = await planAws({
     files,
+    journals: createMemoryJournals(),
     openCloud: () => Promise.resolve(cloud),
     selection: { accounts: [], regions: [], types: [] },
     allowDeletions,
     onProgress: () => undefined,
+    onNote: () => undefined,
   });
+  if (report === undefined) throw new Error('there is no plan');
+  return report;
 }
 
 /** Plans and writes; answers `action identifier` of every change. */

@@ -18,6 +18,11 @@ export function selectAccounts(
 ): readonly SurveyAccount[] {
   const configured = config?.accounts ?? [];
   if (configured.length === 0) {
+    if (config?.organization !== undefined)
+      throw new UserError(
+        'the organization has no active account beside those in `aws.organization.except`',
+        'take one out of `except`',
+      );
     throw new UserError(
       'cadastre.yaml names no account to survey',
       'add `aws: {accounts: [{id: "123456789012"}], regions: [eu-west-1]}`',

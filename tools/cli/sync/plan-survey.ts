@@ -1,0 +1,39 @@
+import type { FullCatalog } from '../../load/catalog.ts';
+import { FOLDERS } from '../../load/load-catalog.ts';
+import { planSync } from '../../plan/plan-sync.ts';
+import type { FileStore } from '../../ports/file-store.ts';
+import type { SyncReport } from '../../reporters/sync-report.ts';
+import { mapObservations } from '../../sources/aws/map-observations.ts';
+import { normaliseArn } from '../../sources/aws/normalise-arn.ts';
+import { PSEUDO_TYPES, pseudoObservations } from '../../sources/aws/pseudo-observations.ts';
+import { toIdentifier } from '../../sources/aws/to-identifier.ts';
+import type { Surveyed } from './surveyed.ts';
+
+/** What a survey saw → what would change in the catalog. */
+export async function planSurvey(
+  catalog: FullCatalog,
+  { accounts, scopes, gone, read }: Surveyed,
+  { files, allowDeletions }: { readonly files: FileStore; readonly allowDeletions: boolean },
+): Promise<SyncReport> {
+  const pseudo = pseudoObservations(accounts);
+  const mapped = await mapObservations(catalog.blueprints, (type) =>
+    PSEUDO_TYPES.has(type) ? [pseudo.filter((each) => each.type === type)] : read(type),
+  );
+  const plan = planSync({
+    catalog,
+    observed: mapped.entities,
+    gone: gone.map(({ type, account, region, id }) => ({ aws: type, account, region, id })),
+    limits: { ...catalog.config.aws?.deletions, isOff: allowDeletions },
+    files: await existingFiles(files),
+    toIdentifier: (name) => toIdentifier(normaliseArn(name) ?? name),
+  });
+  const accountNames = new Map(
+    accounts.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])),
+  );
+  return { scopes, plan, warnings: mapped.warnings, accountNames };
+}
+
+async function existingFiles(files: FileStore): Promise<ReadonlySet<string>> {
+  const entries = await files.list(FOLDERS);
+  return new Set(entries.map(({ path }) => path));
+}

@@ -1,0 +1,10 @@
+import type { ReadObservations } from '../../sources/aws/map-observations.ts';
+import type { Survey } from '../../sources/aws/survey/survey.ts';
+import type { SurveyAccount } from '../../sources/aws/survey/task.ts';
+
+/** A survey that can be planned with: what it saw is read back when it is needed. */
+export interface Surveyed extends Survey {
+  readonly accounts: readonly SurveyAccount[];
+  readonly read: ReadObservations;
+  close(): void;
+}
