@@ -4,7 +4,7 @@ import type { Entity, FullCatalog, FullEntity } from '../load/catalog.ts';
 import type { DeletionLimits } from '../model/config.ts';
 import type { EntitySource } from '../model/entity.ts';
 import type { Change, Create, Delete, Plan, Update, ValueChange } from './change.ts';
-import { createFileNamer } from './create-file-namer.ts';
+import { nameFiles } from './name-files.ts';
 import { holdDeletions } from './hold-deletions.ts';
 import { renderEntity } from './render-entity.ts';
 import { resolveRelations } from './resolve-relations.ts';
@@ -40,15 +40,18 @@ export function planSync(request: SyncRequest): Plan {
   const observed = firstOfEach(request.observed);
   const deletes = planDeletes(request, observed);
   const { relationsOf, external } = resolveRelations(request, observed, deletes);
-  const nameFile = createFileNamer(request.files);
+  const existingOf = ({ blueprint, identifier }: ObservedEntity): FullEntity | undefined =>
+    catalog.entitiesById.get(blueprint)?.get(identifier);
+  const created = observed.filter((entity) => existingOf(entity) === undefined);
+  const names = nameFiles(request.files, created);
   const changes: Change[] = [];
   let unchanged = 0;
   for (const entity of observed) {
-    const existing = catalog.entitiesById.get(entity.blueprint)?.get(entity.identifier);
+    const existing = existingOf(entity);
     const resolved: ResolvedEntity = { ...entity, relations: relationsOf(entity) };
     const change =
       existing === undefined
-        ? planCreate(resolved, nameFile(entity))
+        ? planCreate(resolved, getName(names, entity))
         : planUpdate(resolved, existing);
     if (change === undefined) unchanged += 1;
     else changes.push(change);
@@ -56,6 +59,12 @@ export function planSync(request: SyncRequest): Plan {
   const surveyed = catalog.entities.filter(({ source }) => source !== undefined).length;
   const { allowed, held } = holdDeletions(deletes, surveyed, limits);
   return { changes: [...changes, ...allowed].toSorted(compare), held, unchanged, external };
+}
+
+function getName(names: ReadonlyMap<ObservedEntity, string>, entity: ObservedEntity): string {
+  const name = names.get(entity);
+  if (name === undefined) throw new Error(`${entity.identifier} has no file`);
+  return name;
 }
 
 interface ResolvedEntity extends Omit<ObservedEntity, 'relations'> {

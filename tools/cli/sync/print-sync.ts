@@ -4,7 +4,6 @@ import type { SyncReport } from '../../reporters/sync-report.ts';
 import { renderSyncText } from '../../reporters/sync-text.ts';
 import type { Arguments } from '../command.ts';
 import type { Context } from '../context.ts';
-import { SYNC_BRANCH } from './write-pull-request.ts';
 
 /** With `--all` there is no limit; otherwise a first survey would fill many screens. */
 const MOST_ADDITIONS = 6;
