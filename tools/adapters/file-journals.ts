@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
-  chmodSync,
   closeSync,
   fstatSync,
   mkdirSync,
@@ -52,14 +51,13 @@ export function createFileJournals(folder: string, program: string): Journals {
       const draft = `${file}.${randomUUID()}`;
       try {
         prepare(folder);
-        const journal = openJournal(draft, openSync(draft, 'wx+', PRIVATE_FILE));
+        const journal = openJournal(file, openSync(draft, 'wx+', PRIVATE_FILE));
         for (const line of lines) journal.append(line);
         renameSync(draft, file);
         return journal;
       } catch (error) {
-        rmSync(draft, { force: true });
-        if (error instanceof UserError) throw error;
-        throw unwritable(file, error);
+        removeDraft(draft);
+        throw error instanceof Error && 'code' in error ? unwritable(file, error) : error;
       }
     },
     remove: (name) => rmSync(fileOf(name), { force: true }),
@@ -118,19 +116,21 @@ function openJournal(file: string, descriptor: number): Journal {
   };
 }
 
+function removeDraft(draft: string): void {
+  try {
+    rmSync(draft, { force: true });
+  } catch {
+    // There is no folder that it could be in.
+  }
+}
+
 /** A folder that is made for journals keeps itself out of git; one that is there is left as it is. */
 function prepare(folder: string): void {
-  const home = folder.split(path.sep).lastIndexOf('.cadastre');
   const made = mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
   if (made === undefined) return;
-  chmodSync(folder, PRIVATE_FOLDER);
-  const ignored =
-    home === -1
-      ? folder
-      : folder
-          .split(path.sep)
-          .slice(0, home + 1)
-          .join(path.sep);
+  const steps = folder.split(path.sep);
+  const home = steps.lastIndexOf('.cadastre');
+  const ignored = home === -1 ? folder : steps.slice(0, home + 1).join(path.sep);
   try {
     writeFileSync(path.join(ignored, '.gitignore'), '*\n', { flag: 'wx' });
   } catch (error) {
