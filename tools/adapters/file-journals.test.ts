@@ -89,7 +89,7 @@ test('a new one takes the place of another when it is whole, and not before', ()
         throw new Error('killed');
       })(),
     ),
-  ).toThrow();
+  ).toThrow('killed');
   expect(textsOf(journals.open('a'))).toEqual(['old']);
   journals.replace('a', ['new']);
   expect([textsOf(before), textsOf(journals.open('a'))]).toEqual([['old'], ['new']]);
