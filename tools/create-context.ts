@@ -40,6 +40,7 @@ export function createContext(io: Io, packageFile: URL): Context {
         for (const signal of STOP_SIGNALS) process.off(signal, listener);
       };
     },
+    keepHeapSmall: async () => (await import('./adapters/keep-heap-small.ts')).keepHeapSmall(),
     clock: systemClock,
     elapsed: () => performance.now(),
   };

@@ -34,6 +34,8 @@ export interface Context {
   newToken(): string;
   /** Calls back when the person asks the process to stop. What it answers takes that back. */
   onStop(listener: () => void): () => void;
+  /** Trades time for memory from here on: for what runs long and throws much away. */
+  keepHeapSmall(): Promise<void>;
   /** For what waits and tries again. */
   readonly clock: Clock;
   /** Milliseconds from an arbitrary point: for telling how long something took, nothing else. */

@@ -111,6 +111,7 @@ export const sync: Command = {
       throw new UserError(message, 'write `cadastre sync aws`');
     }
     const mode = syncMode(arguments_);
+    await context.keepHeapSmall();
     const run: Run = { root: await getCatalogRoot(context), mode, arguments_, context };
     if (mode.kind === 'shard') return await surveyShard(run, mode.shard);
     return arguments_.has('pull-request') ? await syncPullRequest(run) : await syncInPlace(run);
