@@ -79,11 +79,12 @@ describe('journals', () => {
 
   test('of a run that saw not all of it stays, and the next goes on with it', async () => {
     server.replaceFaults([{ match: { type: SQS, region: 'us-east-1' }, kind: 'nonsense' }]);
-    const first = await sync();
+    const types = ['--type', SQS, '--type', 'AWS::ApiGatewayV2::Api'];
+    const first = await sync(...types);
     expect(first.stdout).toContain('Not seen to the end');
     server.replaceFaults([]);
     const calls = server.requests.length;
-    const { stdout, stderr } = await sync('--resume');
+    const { stdout, stderr } = await sync('--resume', ...types);
     expect(stdout).not.toContain('Not seen to the end');
     expect(stderr).toMatch(/^note: going on with a survey that has \d+ of \d+ lists\n$/);
     const again = server.requests.slice(calls);
@@ -107,6 +108,9 @@ describe('regions and accounts', () => {
       reason: expect.stringContaining('does not seem to be enabled in this account'),
     });
     expect(closed.some((scope: object) => 'isRefused' in scope)).toBe(false);
+    expect((await sync('--type', SQS)).stdout).toContain(
+      'the region may not be enabled\n  222222222222 eu-central-1\n',
+    );
     server.replaceFaults([{ match: {}, kind: 'unrecognized' }]);
     const { code, stderr } = await sync();
     expect(stderr).toMatch(
@@ -165,7 +169,7 @@ describe('events', () => {
   });
 
   test('what it says is gone is only gone when AWS says so', async () => {
-    await sync('--write');
+    await sync('--write', '--type', SQS);
     expect(await json('--event', write(event))).toMatchObject({ changes: [], held: [] });
     server.replaceEstate(SHOP.filter(({ identifier }) => !identifier.endsWith('/orders-dlq')));
     const { changes } = await json('--event', write(event));

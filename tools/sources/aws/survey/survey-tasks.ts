@@ -1,5 +1,5 @@
 import { getAwsType } from '../types.ts';
-import { tasksOf, type SurveyAccount, type Task } from './task.ts';
+import { taskKey, tasksOf, type SurveyAccount, type Task } from './task.ts';
 
 /**
  * All tasks of a survey, those of the types that the wanted ones are listed by included. Parents stand before
@@ -9,9 +9,11 @@ export function surveyTasks(
   accounts: readonly SurveyAccount[],
   types: readonly string[],
 ): readonly Task[] {
-  return withParents(types).flatMap((type) =>
+  const tasks = withParents(types).flatMap((type) =>
     accounts.flatMap((account) => tasksOf(type, account)),
   );
+  // An account or a region that is named twice is surveyed once.
+  return [...new Map(tasks.map((task) => [taskKey(task), task])).values()];
 }
 
 /** Every type with the types it is listed by before it, each once. */
