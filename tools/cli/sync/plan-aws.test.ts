@@ -194,6 +194,19 @@ relations:
     expect(textOf('catalog/mine/orders.yaml')).toBe(edited.replace('delay: 5 ', 'delay: 9 '));
   });
 
+  test('a file that was moved is found again: nothing is written anew, and it goes when AWS says so', async () => {
+    await syncOnce();
+    const moved = 'catalog/mine/anything at all.yaml';
+    await files.write([
+      { path: moved, text: textOf(FILE) },
+      { path: FILE, text: undefined },
+    ]);
+    expect(await syncOnce()).toEqual([]);
+    cloud.resources = cloud.resources.filter(({ id }) => !id.endsWith('/orders'));
+    expect(await syncOnce()).toEqual([`delete ${arnOf('orders')}`]);
+    expect(files.texts.has(moved)).toBe(false);
+  });
+
   test('a deletion says what goes with it and who still points there', async () => {
     await syncOnce();
     await files.write([
