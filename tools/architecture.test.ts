@@ -58,6 +58,7 @@ const WORLD: Readonly<Record<string, readonly string[]>> = {
     'node:os',
     'node:perf_hooks',
     'node:timers/promises',
+    'node:v8',
     'node:worker_threads',
   ],
   emulators: ['node:http', 'node:net'],

@@ -22,6 +22,8 @@ export function createContext(io: Io, packageFile: URL): Context {
     openCache: (root, name) => createFileCache(root, name, import.meta.dirname),
     openHelper: (root) =>
       THREAD === undefined ? undefined : (setup) => startThread(THREAD, { root, setup }),
+    openJournals: async (folder) =>
+      (await import('./adapters/file-journals.ts')).createFileJournals(folder, import.meta.dirname),
     openGit: createLocalGit,
     // What few commands need is loaded when it is: together these take longer than a check.
     openCloud: async (options) =>
@@ -38,6 +40,7 @@ export function createContext(io: Io, packageFile: URL): Context {
         for (const signal of STOP_SIGNALS) process.off(signal, listener);
       };
     },
+    keepHeapSmall: async () => (await import('./adapters/keep-heap-small.ts')).keepHeapSmall(),
     clock: systemClock,
     elapsed: () => performance.now(),
   };

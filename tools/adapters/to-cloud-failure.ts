@@ -16,7 +16,11 @@ export function toCloudFailure(error: unknown): CloudFailure {
         ? 'the survey was stopped'
         : `${error.name}: ${message}`;
   const action = kind === 'denied' ? MISSING_ACTION.exec(message)?.[1] : undefined;
-  return new CloudFailure(kind, text, { cause: error, action });
+  return new CloudFailure(kind, text, {
+    cause: error,
+    action,
+    isRefused: isRefusal(error.name, message),
+  });
 }
 
 /** "… is not authorized to perform: sqs:GetQueueAttributes on resource: …", in the words of IAM and of the services. */
@@ -39,6 +43,7 @@ const BY_NAME: Readonly<Record<string, CloudFailureKind>> = {
   TokenProviderError: 'no-credentials',
   UnrecognizedClientException: 'no-credentials',
   InvalidClientTokenId: 'no-credentials',
+  RegionDisabledException: 'no-credentials',
   ExpiredToken: 'no-credentials',
   ExpiredTokenException: 'no-credentials',
   InvalidSignatureException: 'no-credentials',
@@ -47,6 +52,20 @@ const BY_NAME: Readonly<Record<string, CloudFailureKind>> = {
   ConcurrentModificationException: 'transient',
   TimeoutError: 'transient',
 };
+
+/**
+ * What a region that is not enabled answers, and wrong credentials as well: the endpoint does not know them, STS is off
+ * there, or the organization closes the region by a policy.
+ */
+function isRefusal(name: string, message: string): boolean {
+  return REFUSALS.has(name) || /explicit deny in a service control policy/i.test(message);
+}
+
+const REFUSALS: ReadonlySet<string> = new Set([
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'RegionDisabledException',
+]);
 
 /** A 5xx page of a load balancer has no name that means anything; a broken connection has a code. */
 function byStatus(error: Error): CloudFailureKind | undefined {

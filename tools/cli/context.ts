@@ -4,6 +4,7 @@ import type { Cloud, CloudOptions } from '../ports/cloud.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Git } from '../ports/git.ts';
 import type { StartHelper } from '../ports/helper.ts';
+import type { Journals } from '../ports/journal.ts';
 import type { Loopback } from '../ports/loopback.ts';
 import type { Io } from './io.ts';
 
@@ -20,6 +21,8 @@ export interface Context {
   openCache(root: string, name: string): Cache;
   /** Starts threads that help to load the catalog at `root`; undefined where the program cannot. */
   openHelper(root: string): StartHelper | undefined;
+  /** The journals in a folder, which is made when the first is written. */
+  openJournals(folder: string): Promise<Journals>;
   openGit(root: string): Git;
   openCloud(options: CloudOptions): Promise<Cloud>;
   startLoopback(estate: string, port: number): Promise<Loopback>;
@@ -31,6 +34,8 @@ export interface Context {
   newToken(): string;
   /** Calls back when the person asks the process to stop. What it answers takes that back. */
   onStop(listener: () => void): () => void;
+  /** Trades time for memory from here on: for what runs long and throws much away. */
+  keepHeapSmall(): Promise<void>;
   /** For what waits and tries again. */
   readonly clock: Clock;
   /** Milliseconds from an arbitrary point: for telling how long something took, nothing else. */

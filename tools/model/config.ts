@@ -29,6 +29,8 @@ export interface SeverityRule {
 export interface AwsConfig {
   /** The accounts to survey. */
   accounts?: AwsAccount[];
+  /** Surveys the active accounts of an organization as well. One that is in `accounts` is read as it says there. */
+  organization?: AwsOrganization;
   /** The regions to survey in every account. */
   regions?: AwsRegion[];
   deletions?: DeletionLimits;
@@ -69,6 +71,28 @@ export interface AwsAccount {
   /** The regions to survey in this account, instead of `aws.regions`. */
   regions?: AwsRegion[];
 }
+
+/** The accounts that AWS Organizations lists. */
+export interface AwsOrganization {
+  /**
+   * The name of the role that every account is read with, such as `cadastre-read`; its path stands before it.
+   * @pattern ^[A-Za-z0-9+=,.@_-]+(/[A-Za-z0-9+=,.@_-]+)*$
+   */
+  role: string;
+  /** Accounts that are not surveyed. */
+  except?: AwsAccountId[];
+  /**
+   * The account that is asked, one of `accounts`: the management account or a delegated administrator. Without
+   * it, the credentials must be of such an account.
+   */
+  via?: AwsAccountId;
+}
+
+/**
+ * The twelve digits, in quotes.
+ * @pattern ^[0-9]{12}$
+ */
+export type AwsAccountId = string;
 
 /** More deletions than this in one plan are held back until a person allows them. */
 export interface DeletionLimits {

@@ -5,8 +5,8 @@ import type { DeletionLimits } from '../model/config.ts';
 import type { EdgesFile } from '../model/edge.ts';
 import type { EntitySource } from '../model/entity.ts';
 import type { Change, Create, Delete, Plan, Update, ValueChange } from './change.ts';
-import { createFileNamer } from './create-file-namer.ts';
 import { changeEdges, mergeEdges, type SeenEdge } from './plan-edges.ts';
+import { nameFiles } from './name-files.ts';
 import { holdDeletions } from './hold-deletions.ts';
 import { renderEntity } from './render-entity.ts';
 import { resolveRelations } from './resolve-relations.ts';
@@ -52,11 +52,14 @@ export function planSync(request: SyncRequest): Plan {
   const deletes = planDeletes(request, observed);
   const { relationsOf, external } = resolveRelations(request, observed, deletes);
   const edgesOf = createEdgesOf(request, deletes);
-  const nameFile = createFileNamer(request.files);
+  const existingOf = ({ blueprint, identifier }: ObservedEntity): FullEntity | undefined =>
+    catalog.entitiesById.get(blueprint)?.get(identifier);
+  const created = observed.filter((entity) => existingOf(entity) === undefined);
+  const names = nameFiles(request.files, created);
   const changes: Change[] = [...planUnobserved(request, { observed, deletes, edgesOf })];
   let unchanged = 0;
   for (const entity of observed) {
-    const existing = catalog.entitiesById.get(entity.blueprint)?.get(entity.identifier);
+    const existing = existingOf(entity);
     const resolved: ResolvedEntity = {
       ...entity,
       relations: relationsOf(entity),
@@ -64,7 +67,7 @@ export function planSync(request: SyncRequest): Plan {
     };
     const change =
       existing === undefined
-        ? planCreate(resolved, nameFile(entity))
+        ? planCreate(resolved, getName(names, entity))
         : planUpdate(resolved, existing);
     if (change === undefined) unchanged += 1;
     else changes.push(change);
@@ -72,6 +75,12 @@ export function planSync(request: SyncRequest): Plan {
   const surveyed = catalog.entities.filter(({ source }) => source !== undefined).length;
   const { allowed, held } = holdDeletions(deletes, surveyed, limits);
   return { changes: [...changes, ...allowed].toSorted(compare), held, unchanged, external };
+}
+
+function getName(names: ReadonlyMap<ObservedEntity, string>, entity: ObservedEntity): string {
+  const name = names.get(entity);
+  if (name === undefined) throw new Error(`${entity.identifier} has no file`);
+  return name;
 }
 
 interface ResolvedEntity extends Omit<ObservedEntity, 'relations'> {

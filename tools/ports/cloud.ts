@@ -40,16 +40,22 @@ export class CloudFailure extends Error {
   readonly kind: CloudFailureKind;
   /** The action that is missing, such as `sqs:GetQueueAttributes`, where a denial names it. */
   readonly action: string | undefined;
+  /** Everything in the region would fail so: the credentials are wrong, or the region is closed to this account. */
+  readonly isRefused: boolean;
 
   constructor(
     kind: CloudFailureKind,
     message: string,
-    options: ErrorOptions & { readonly action?: string | undefined } = {},
+    options: ErrorOptions & {
+      readonly action?: string | undefined;
+      readonly isRefused?: boolean;
+    } = {},
   ) {
     super(message, options);
     this.name = 'CloudFailure';
     this.kind = kind;
     this.action = options.action;
+    this.isRefused = options.isRefused ?? false;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Change, Delete, Update } from '../plan/change.ts';
 import { count } from './count.ts';
 import { groupBy } from './group-by.ts';
 import { codeSpan } from './markdown-text.ts';
-import { countPlan, incompleteScopes, type SyncReport } from './sync-report.ts';
+import { closedRegions, countPlan, incompleteScopes, type SyncReport } from './sync-report.ts';
 import { valueText } from './value-text.ts';
 
 /** GitHub refuses a body of more than 65,536 characters; this leaves room for what is put around it. */
@@ -63,6 +63,12 @@ function summary(report: SyncReport): string {
     `**${counts.create}** added, **${counts.update}** changed, **${counts.delete}** removed, ${counts.unchanged} unchanged.`,
     `${complete} of ${count(report.scopes.length, 'scope')} (account, region, type) seen to the end.`,
   ];
+  const closed = closedRegions(report.scopes);
+  if (closed.length > 0)
+    rows.push(
+      '',
+      `Nothing was to be seen in ${count(closed.length, 'region')} that may not be enabled: ${closed.slice(0, 20).map(codeSpan).join(', ')}${closed.length > 20 ? ', …' : ''}.`,
+    );
   return rows.join('\n');
 }
 

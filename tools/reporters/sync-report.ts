@@ -38,3 +38,13 @@ export function countPlan({ changes, held, unchanged, external }: Plan): PlanCou
 export function incompleteScopes(scopes: readonly Scope[]): readonly Scope[] {
   return scopes.filter(({ state }) => state !== 'complete' && state !== 'absent-in-region');
 }
+
+/** Regions of accounts that a survey found closed: there, no type at all was to be seen. `account region`. */
+export function closedRegions(scopes: readonly Scope[]): readonly string[] {
+  const placeOf = ({ account, region }: Scope): string => `${account} ${region}`;
+  const isSeen = ({ state }: Scope): boolean =>
+    state !== 'absent-in-region' && state !== 'unsupported';
+  const seen = new Set(scopes.filter(isSeen).map(placeOf));
+  const absent = scopes.filter(({ state }) => state === 'absent-in-region').map(placeOf);
+  return [...new Set(absent)].filter((place) => !seen.has(place));
+}

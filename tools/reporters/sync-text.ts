@@ -3,7 +3,7 @@ import { createColours, type Colours } from './colours.ts';
 import { count } from './count.ts';
 import { groupBy } from './group-by.ts';
 import { printable } from './printable.ts';
-import { countPlan, incompleteScopes, type SyncReport } from './sync-report.ts';
+import { closedRegions, countPlan, incompleteScopes, type SyncReport } from './sync-report.ts';
 import { valueText } from './value-text.ts';
 
 export interface SyncTextOptions {
@@ -34,6 +34,7 @@ export function renderSyncText(report: SyncReport, { hasColours, most }: SyncTex
           ...held.flatMap((row) => deleteLines(row, colours)),
         ],
     scopeLines(report, colours),
+    closedLines(report, colours),
     warningLines(report, colours),
   ];
   const blocks = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
@@ -97,7 +98,8 @@ function nameOf({ title, identifier, region }: Change): string {
   return region === '' || region === name ? name : `${name}  ${region}`;
 }
 
-function scopeLines({ scopes }: SyncReport, colours: Colours): string[] {
+/** What was not seen to the end, and why. */
+export function scopeLines({ scopes }: SyncReport, colours: Colours): string[] {
   const rows = incompleteScopes(scopes);
   if (rows.length === 0) return [];
   const lines = rows.map(
@@ -105,6 +107,13 @@ function scopeLines({ scopes }: SyncReport, colours: Colours): string[] {
       `  ${colours.yellow(state)}  ${account} ${region} ${type}${reason === undefined ? '' : `: ${printable(reason)}`}`,
   );
   return [colours.bold('Not seen to the end; nothing is deleted there'), ...lines];
+}
+
+function closedLines({ scopes }: SyncReport, colours: Colours): string[] {
+  const places = closedRegions(scopes).map((place) => `  ${place}`);
+  return places.length === 0
+    ? []
+    : [colours.bold('Nothing to be seen there; the region may not be enabled'), ...places];
 }
 
 const MOST_WARNINGS = 20;

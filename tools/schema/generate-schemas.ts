@@ -18,6 +18,12 @@ const SOURCES: readonly SchemaSource[] = [
   },
   { type: 'EntityFile', model: 'entity.ts', file: 'entity-schema.ts', constant: 'ENTITY_SCHEMA' },
   { type: 'ConfigFile', model: 'config.ts', file: 'config-schema.ts', constant: 'CONFIG_SCHEMA' },
+  {
+    type: 'LiveEvent',
+    model: 'live-event.ts',
+    file: 'live-event-schema.ts',
+    constant: 'LIVE_EVENT_SCHEMA',
+  },
 ];
 
 export interface GeneratedSchema {
@@ -26,7 +32,7 @@ export interface GeneratedSchema {
   readonly text: string;
 }
 
-/** The JSON Schemas (draft-07) of everything that people write, from the types in `model/`. */
+/** The JSON Schemas (draft-07) of everything that people write or send, from the types in `model/`. */
 export function generateSchemas(modelFolder: string, tsconfig: string): readonly GeneratedSchema[] {
   return SOURCES.map(({ type, model, file, constant }) => {
     const generator = createGenerator({

@@ -10,6 +10,10 @@ export interface FakeResource {
 }
 
 export interface FakeCloud extends Cloud {
+  /** How many calls were made. */
+  calls: number;
+  /** What is called before each call, and may throw. */
+  onCall: () => void;
   /** Replaced by tests between two surveys. */
   resources: readonly FakeResource[];
   /** What goes wrong, by `list TYPE REGION` or `get ID`. */
@@ -18,20 +22,31 @@ export interface FakeCloud extends Cloud {
   readonly unlisted: Set<string>;
 }
 
-/** A cloud in memory, for tests of the survey alone: pages of two, no protocol. */
+/** Listed by every region's endpoint, read by its own. */
+const EVERYWHERE = 'AWS::S3::Bucket';
+
+/** A cloud in memory, for tests of the survey alone: pages of two, no protocol. A model filters by properties. */
 export function createFakeCloud(resources: readonly FakeResource[]): FakeCloud {
   const fail = (kind: CloudFailureKind | undefined): void => {
     if (kind !== undefined) throw new CloudFailure(kind, `scripted: ${kind}`);
   };
   const cloud: FakeCloud = {
     resources,
+    calls: 0,
+    onCall: () => undefined,
     failures: new Map(),
     unlisted: new Set(),
-    async list({ account, region }, { type, token }) {
+    async list({ account, region }, { type, token, model = {} }) {
       await Promise.resolve();
+      cloud.calls += 1;
+      cloud.onCall();
       fail(cloud.failures.get(`list ${type} ${region}`));
       const all = cloud.resources.filter(
-        (each) => each.type === type && each.account === account && each.region === region,
+        (each) =>
+          each.type === type &&
+          each.account === account &&
+          (each.region === region || type === EVERYWHERE) &&
+          Object.entries(model).every(([name, value]) => each.properties[name] === value),
       );
       const listed = all.filter(({ id }) => !cloud.unlisted.has(id));
       const start = Number(token ?? 0);
@@ -45,6 +60,8 @@ export function createFakeCloud(resources: readonly FakeResource[]): FakeCloud {
     },
     async get({ account, region }, { type, identifier }) {
       await Promise.resolve();
+      cloud.calls += 1;
+      cloud.onCall();
       fail(cloud.failures.get(`get ${identifier}`));
       const found = cloud.resources.find(
         (each) =>

@@ -1,21 +1,31 @@
-import { setMaxListeners } from 'node:events';
 import path from 'node:path';
 import { UserError } from '../../diagnostics/user-error.ts';
-import type { SyncOutput } from '../../model/sync-output.ts';
 import { readTexts } from '../../load/read-texts.ts';
 import type { FileChange, FileStore } from '../../ports/file-store.ts';
 import { toFileChanges } from '../../plan/to-file-changes.ts';
 import { renderSyncJson } from '../../reporters/sync-json.ts';
 import { renderSyncPullRequest } from '../../reporters/sync-markdown.ts';
 import type { SyncReport } from '../../reporters/sync-report.ts';
-import { renderSyncText } from '../../reporters/sync-text.ts';
 import type { Arguments, Command, ExitCode } from '../command.ts';
 import type { Context } from '../context.ts';
 import { createProgress } from '../create-progress.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
 import { createPacedCloud } from '../../sources/aws/pace/create-paced-cloud.ts';
+import type { Journals } from '../../ports/journal.ts';
+import { renderShardText } from '../../reporters/shard-text.ts';
+import { journalName } from '../../sources/aws/journal/journal-name.ts';
+import type { Shard } from '../../sources/aws/survey/tasks-of-shard.ts';
+import { createStop } from '../sync/create-stop.ts';
+import { findAccounts } from '../sync/find-accounts.ts';
+import { loadForSync } from '../sync/load-for-sync.ts';
 import { planAws } from '../sync/plan-aws.ts';
+import { planShards } from '../sync/plan-shards.ts';
+import { printSync } from '../sync/print-sync.ts';
+import { readEvent } from '../sync/read-event.ts';
+import { refuseBlind } from '../sync/refuse-blind.ts';
 import { refuseSecrets } from '../sync/refuse-secrets.ts';
+import { surveyAws, type SurveyAwsRequest } from '../sync/survey-aws.ts';
+import { syncMode, type SyncMode } from '../sync/sync-mode.ts';
 import { pullRequestFile, SYNC_BRANCH, writePullRequest } from '../sync/write-pull-request.ts';
 
 export const sync: Command = {
@@ -56,6 +66,27 @@ export const sync: Command = {
       value: 'MINUTES',
       summary: 'plan with what was read by then; nothing is deleted in the rest',
     },
+    shard: {
+      type: 'string',
+      value: 'I/N',
+      summary: 'survey the I-th of N parts into a journal, and plan nothing',
+    },
+    merge: {
+      type: 'string',
+      value: 'FOLDER',
+      summary: 'survey nothing: plan with the journals of all shards',
+    },
+    observations: {
+      type: 'string',
+      value: 'FOLDER',
+      summary: 'where the journal is written; default .cadastre/survey',
+    },
+    resume: { type: 'boolean', summary: 'go on with a survey that was stopped' },
+    event: {
+      type: 'string',
+      value: 'FILE',
+      summary: 'survey only what an event says has changed',
+    },
     all: { type: 'boolean', summary: 'name every addition, however many there are' },
     format: {
       type: 'string',
@@ -69,6 +100,8 @@ export const sync: Command = {
     'cadastre sync aws                          print the plan, change nothing',
     'cadastre sync aws --write                  change the files here',
     'cadastre sync aws --type AWS::SQS::Queue   survey queues only',
+    'cadastre sync aws --shard 2/8              survey the second of eight parts',
+    'cadastre sync aws --merge .cadastre/survey plan with what all parts have seen',
   ],
   async run(arguments_, context) {
     const [source] = arguments_.positionals;
@@ -77,37 +110,40 @@ export const sync: Command = {
         source === undefined ? 'sync from where?' : `there is no source \`${source}\``;
       throw new UserError(message, 'write `cadastre sync aws`');
     }
-    if (arguments_.has('write') && arguments_.has('pull-request')) {
-      throw new UserError('--write and --pull-request exclude each other', 'use one of them');
-    }
-    const root = await getCatalogRoot(context);
-    return arguments_.has('pull-request')
-      ? syncPullRequest(root, arguments_, context)
-      : syncInPlace(root, arguments_, context);
+    const mode = syncMode(arguments_);
+    await context.keepHeapSmall();
+    const run: Run = { root: await getCatalogRoot(context), mode, arguments_, context };
+    if (mode.kind === 'shard') return await surveyShard(run, mode.shard);
+    return arguments_.has('pull-request') ? await syncPullRequest(run) : await syncInPlace(run);
   },
 };
 
-async function syncInPlace(
-  root: string,
-  arguments_: Arguments,
-  context: Context,
-): Promise<ExitCode> {
-  const report = await makePlan(root, arguments_, context);
+interface Run {
+  /** The catalog of the person, where journals are kept as well. */
+  readonly root: string;
+  readonly mode: SyncMode;
+  readonly arguments_: Arguments;
+  readonly context: Context;
+}
+
+async function syncInPlace(run: Run): Promise<ExitCode> {
+  const { root, arguments_, context } = run;
+  const planned = await makePlan(run, root);
+  if (planned === undefined) return 0;
+  const { report } = planned;
   const files = context.openFiles(root);
   const changes = await fileChanges(report, files);
   refuseSecrets(changes);
   const writes = arguments_.has('write') && changes.length > 0;
   if (writes) await files.write(changes);
-  print(report, writes ? { kind: 'written' } : undefined, arguments_, context);
+  planned.discard();
+  printSync(report, writes ? { kind: 'written' } : undefined, arguments_, context);
   return arguments_.has('check') && report.plan.changes.length > 0 ? 1 : 0;
 }
 
 /** Works on a work tree of HEAD, so that nothing of the person's own is touched or taken along. */
-async function syncPullRequest(
-  root: string,
-  arguments_: Arguments,
-  context: Context,
-): Promise<ExitCode> {
+async function syncPullRequest(run: Run): Promise<ExitCode> {
+  const { root, arguments_, context } = run;
   const git = context.openGit(root);
   const top = await git.findRoot();
   if (top === undefined)
@@ -122,24 +158,58 @@ async function syncPullRequest(
   await git.addWorktree(worktree, base);
   try {
     const inside = path.join(worktree, path.relative(top, root));
-    const report = await makePlan(inside, arguments_, context);
+    const planned = await makePlan(run, inside);
+    if (planned === undefined) return 0;
+    const { report } = planned;
     const files = context.openFiles(inside);
     const changes = await fileChanges(report, files);
     const text = renderSyncPullRequest(report);
     refuseSecrets([...changes, { path: 'the body of the pull request', text: text.body }]);
     if (changes.length === 0) {
-      print(report, undefined, arguments_, context);
+      planned.discard();
+      printSync(report, undefined, arguments_, context);
       return 0;
     }
     const commit = await writePullRequest({ git, worktree, base, files, changes, text });
     const file = pullRequestFile();
     await context.openFiles(root).write([{ path: file, text: `# ${text.title}\n\n${text.body}` }]);
-    print(report, { kind: 'pull-request', branch: SYNC_BRANCH, commit, file }, arguments_, context);
+    planned.discard();
+    printSync(
+      report,
+      { kind: 'pull-request', branch: SYNC_BRANCH, commit, file },
+      arguments_,
+      context,
+    );
     return arguments_.has('check') ? 1 : 0;
   } finally {
     await git.removeWorktree(worktree);
   }
 }
+
+/** Writes a journal and nothing else. */
+async function surveyShard(run: Run, shard: Shard): Promise<ExitCode> {
+  const { root, arguments_, context } = run;
+  const journals = await openJournals(run);
+  const surveyed = await withSurvey(run, journals, async (request) => {
+    const catalog = await loadForSync(context.openFiles(root));
+    const accounts = await findAccounts(catalog.config.aws, request);
+    return await surveyAws({ ...request, catalog, accounts, shard });
+  });
+  surveyed.close();
+  const { scopes } = surveyed;
+  // A shard alone cannot tell a region that is not enabled from wrong credentials; all that failed can.
+  if (scopes.every(({ state }) => state === 'failed')) refuseBlind(scopes);
+  const report: SyncReport = { scopes, plan: NO_PLAN, warnings: [], accountNames: new Map() };
+  const file = `${path.join(journals.folder, journalName(shard))}.jsonl`;
+  context.io.stdout(
+    arguments_.text('format') === 'json'
+      ? renderSyncJson(report, undefined)
+      : renderShardText(report, { file, hasColours: context.io.hasColours }),
+  );
+  return 0;
+}
+
+const NO_PLAN: SyncReport['plan'] = { changes: [], held: [], unchanged: 0, external: 0 };
 
 async function fileChanges(
   { plan: { changes } }: SyncReport,
@@ -149,16 +219,66 @@ async function fileChanges(
   return toFileChanges(changes, await readTexts(files, [...new Set(touched)]));
 }
 
-async function makePlan(
-  root: string,
-  arguments_: Arguments,
-  context: Context,
-): Promise<SyncReport> {
+interface Planned {
+  readonly report: SyncReport;
+  /** Removes the journal, which is of no more use once all is done. */
+  discard(): void;
+}
+
+/** Undefined where an event is about nothing that this catalog is about; that has been said then. */
+async function makePlan(run: Run, root: string): Promise<Planned | undefined> {
+  const { mode, arguments_, context } = run;
+  const files = context.openFiles(root);
+  const allowDeletions = arguments_.has('allow-deletions');
+  const journals = await openJournals(run);
+  if (mode.kind === 'merge') {
+    const onNote = noteTo(context);
+    const report = await planShards({ files, journals, allowDeletions, onNote });
+    return { report, discard: () => undefined };
+  }
+  const event = mode.kind === 'event' ? await readEvent(context, mode.file) : undefined;
+  let name: string | undefined;
+  const onJournal = (written: string): void => void (name = written);
+  const report = await withSurvey(
+    run,
+    journals,
+    async (request) => await planAws({ ...request, files, allowDeletions, event, onJournal }),
+  );
+  if (report === undefined) {
+    if (arguments_.text('format') === 'json') context.io.stdout(renderSyncJson(NOTHING, undefined));
+    return undefined;
+  }
+  const isKept =
+    arguments_.has('observations') ||
+    report.scopes.some(({ state }) => state === 'failed' || state === 'throttled-out');
+  const discard = (): void => {
+    if (!isKept && name !== undefined) journals.remove(name);
+  };
+  return { report, discard };
+}
+
+const NOTHING: SyncReport = { scopes: [], plan: NO_PLAN, warnings: [], accountNames: new Map() };
+
+async function openJournals({ root, mode, arguments_, context }: Run): Promise<Journals> {
+  const named = mode.kind === 'merge' ? mode.folder : arguments_.text('observations');
+  return await context.openJournals(
+    named === undefined ? path.join(root, '.cadastre', 'survey') : path.resolve(context.cwd, named),
+  );
+}
+
+type SurveyOptions = Omit<SurveyAwsRequest, 'catalog' | 'accounts'>;
+
+/** Does what surveys, with progress for a person and an ear for one who stops it. */
+async function withSurvey<T>(
+  { arguments_, context }: Run,
+  journals: Journals,
+  work: (request: SurveyOptions) => Promise<T>,
+): Promise<T> {
   const progress = createProgress(context.io);
   const { signal, isInterrupted, dispose } = createStop(arguments_.text('time-limit'), context);
   try {
-    const report = await planAws({
-      files: context.openFiles(root),
+    const result = await work({
+      journals,
       openCloud: async (roles) =>
         createPacedCloud(await context.openCloud({ roles }), context.clock),
       signal,
@@ -167,64 +287,22 @@ async function makePlan(
         regions: arguments_.list('region'),
         types: arguments_.list('type'),
       },
-      allowDeletions: arguments_.has('allow-deletions'),
+      isResumed: arguments_.has('resume'),
       onProgress: (done, all) => progress.show(`surveying AWS: ${done} of ${all} scopes`),
+      onNote: noteTo(context),
     });
-    if (isInterrupted()) throw new UserError('the survey was stopped', 'nothing was written');
-    return report;
+    if (isInterrupted())
+      throw new UserError(
+        'the survey was stopped',
+        'nothing was written; --resume goes on with it',
+      );
+    return result;
   } finally {
     progress.clear();
     dispose();
   }
 }
 
-interface Stop {
-  readonly signal: AbortSignal;
-  /** Whether a person stopped it, and not the clock. */
-  isInterrupted(): boolean;
-  dispose(): void;
-}
-
-/** A survey ends early when a person says so, and then changes nothing, or when its time is up. */
-function createStop(minutes: string | undefined, context: Context): Stop {
-  const limit = minutes === undefined ? undefined : Number(minutes);
-  if (limit !== undefined && !(limit > 0)) {
-    throw new UserError(
-      `--time-limit ${minutes}: not a number of minutes`,
-      'write --time-limit 30',
-    );
-  }
-  const controller = new AbortController();
-  const dispose = context.onStop(() => controller.abort());
-  const signals = [
-    controller.signal,
-    ...(limit === undefined ? [] : [AbortSignal.timeout(limit * 60_000)]),
-  ];
-  const signal = AbortSignal.any(signals);
-  // Every call that is under way listens; the default, ten, is meant to find leaks.
-  setMaxListeners(0, signal);
-  return { signal, isInterrupted: () => controller.signal.aborted, dispose };
-}
-
-/** With `--all` there is no limit; otherwise a first survey would fill many screens. */
-const MOST_ADDITIONS = 6;
-
-function print(
-  report: SyncReport,
-  result: SyncOutput['result'],
-  arguments_: Arguments,
-  { io }: Context,
-): void {
-  if (arguments_.text('format') === 'json') {
-    io.stdout(renderSyncJson(report, result));
-    return;
-  }
-  const most = arguments_.has('all') ? Number.POSITIVE_INFINITY : MOST_ADDITIONS;
-  io.stdout(renderSyncText(report, { hasColours: io.hasColours, most }));
-  if (result?.kind === 'written') io.stdout('Written to the working tree.\n');
-  if (result?.kind === 'pull-request') {
-    io.stdout(
-      `Committed as ${result.commit.slice(0, 10)} on the branch ${result.branch}; title and body are in ${result.file}\n`,
-    );
-  }
+function noteTo({ io }: Context): (text: string) => void {
+  return (text) => io.stderr(`note: ${text}\n`);
 }

@@ -8,6 +8,7 @@ import {
   type FakeCloud,
   type FakeResource,
 } from '../../testing/create-fake-cloud.ts';
+import { createMemoryJournals } from '../../testing/memory-journals.ts';
 import { createMemoryFileStore, type MemoryFileStore } from '../../testing/memory-file-store.ts';
 import { planAws } from './plan-aws.ts';
 
@@ -64,8 +65,11 @@ async function sync(
     openCloud: () => Promise.resolve(cloud),
     selection: { accounts: [], regions, types },
     allowDeletions: true,
+    journals: createMemoryJournals(),
     onProgress: () => undefined,
+    onNote: () => undefined,
   });
+  if (report === undefined) throw new Error('there is no plan');
   const texts = await readTexts(files, [...files.texts.keys()]);
   await files.write(toFileChanges(report.plan.changes, texts));
   return report;

@@ -6,16 +6,17 @@ import type { EdgeRequest } from '../../plan/plan-sync.ts';
 import type { SeenEdge } from '../../plan/plan-edges.ts';
 import { createEdgeIndex, type IndexedEntity } from '../../sources/aws/edges/edge-index.ts';
 import { findEdges, STACK_TAG, type Referrer } from '../../sources/aws/edges/find-edges.ts';
-import type { Observation, Scope } from '../../sources/aws/observation.ts';
+import type { Scope } from '../../sources/aws/observation.ts';
 import type { SurveyedEntity } from '../../sources/aws/surveyed-entity.ts';
+
+/** What is left of a resource that is no entity. */
+export type Connection = Omit<Referrer, 'entity'>;
 
 export interface EdgeSurvey {
   readonly catalog: FullCatalog;
   readonly entities: readonly SurveyedEntity[];
   /** Of types that are connections and have no blueprint. */
-  readonly connections: readonly Observation[];
-  /** Types that are not to be looked at any more. */
-  readonly without: ReadonlySet<string>;
+  readonly connections: readonly Connection[];
   readonly scopes: readonly Scope[];
   /** Sources that are gone. */
   readonly gone: readonly EntitySource[];
@@ -32,6 +33,7 @@ export function findAwsEdges(survey: EdgeSurvey): EdgeRequest {
   const isEntity = (reference: string): boolean =>
     surveyed.has(reference) || findByReference(catalog, reference) !== undefined;
   const tags = tagRules(catalog.config.aws);
+  const without: ReadonlySet<string> = new Set(catalog.config.aws?.without);
   const seen = new Map<string, SeenEdge[]>();
   for (const edge of findEdges({ index, tags, isEntity }, referrers(survey, index.find)))
     seen.set(edge.from, [...(seen.get(edge.from) ?? []), edge]);
@@ -45,15 +47,13 @@ export function findAwsEdges(survey: EdgeSurvey): EdgeRequest {
       // Its own properties say it: they were read, or they were not.
       if (path === undefined) return observed.has(sourceKey(owner));
       // Another resource says it, and that may be anywhere.
-      return (
-        survey.without.has(type) || (looked.has(type) && !open.has(type) && !survey.isNarrowed)
-      );
+      return without.has(type) || (looked.has(type) && !open.has(type) && !survey.isNarrowed);
     },
   };
 }
 
 /** The addresses of functions → their ARNs. */
-function addressesOf(connections: readonly Observation[]): ReadonlyMap<string, string> {
+function addressesOf(connections: readonly Connection[]): ReadonlyMap<string, string> {
   return new Map(
     connections.flatMap(({ type, references }) => {
       const of = (path: string): string | undefined =>

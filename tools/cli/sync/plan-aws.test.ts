@@ -8,6 +8,7 @@ import {
   type FakeResource,
 } from '../../testing/create-fake-cloud.ts';
 import { checkFiles } from '../../testing/check-files.ts';
+import { createMemoryJournals } from '../../testing/memory-journals.ts';
 import { createMemoryFileStore, type MemoryFileStore } from '../../testing/memory-file-store.ts';
 import { planAws } from './plan-aws.ts';
 
@@ -66,13 +67,17 @@ let cloud: FakeCloud;
 let files: MemoryFileStore;
 
 async function plan(allowDeletions = false): Promise<SyncReport> {
-  return planAws({
+  const report = await planAws({
     files,
+    journals: createMemoryJournals(),
     openCloud: () => Promise.resolve(cloud),
     selection: { accounts: [], regions: [], types: [] },
     allowDeletions,
     onProgress: () => undefined,
+    onNote: () => undefined,
   });
+  if (report === undefined) throw new Error('there is no plan');
+  return report;
 }
 
 /** Plans and writes; answers `action identifier` of every change. */
@@ -195,6 +200,19 @@ edges:
     );
     expect(await syncOnce()).toEqual([`update ${arnOf('orders')}`]);
     expect(textOf('catalog/mine/orders.yaml')).toBe(edited.replace('delay: 5 ', 'delay: 9 '));
+  });
+
+  test('a file that was moved is found again: nothing is written anew, and it goes when AWS says so', async () => {
+    await syncOnce();
+    const moved = 'catalog/mine/anything at all.yaml';
+    await files.write([
+      { path: moved, text: textOf(FILE) },
+      { path: FILE, text: undefined },
+    ]);
+    expect(await syncOnce()).toEqual([]);
+    cloud.resources = cloud.resources.filter(({ id }) => !id.endsWith('/orders'));
+    expect(await syncOnce()).toEqual([`delete ${arnOf('orders')}`]);
+    expect(files.texts.has(moved)).toBe(false);
   });
 
   test('a deletion says what goes with it and who still points there', async () => {

@@ -1,127 +1,69 @@
-import { UserError } from '../../diagnostics/user-error.ts';
-import { createSeverityOf } from '../../checks/severity-of.ts';
-import type { Catalog, Entity } from '../../load/catalog.ts';
-import { codeOf, fileOf } from '../../load/finding.ts';
-import { locateFindings } from '../../load/locate-findings.ts';
-import type { Cloud } from '../../ports/cloud.ts';
+import type { LiveEvent } from '../../model/live-event.ts';
+import type { FullCatalog } from '../../load/catalog.ts';
+import type { AwsAccount } from '../../model/config.ts';
 import type { FileStore } from '../../ports/file-store.ts';
-import { FOLDERS, loadFullCatalog, type LoadedCatalog } from '../../load/load-catalog.ts';
-import { planSync } from '../../plan/plan-sync.ts';
 import type { SyncReport } from '../../reporters/sync-report.ts';
-import { connectorTypes } from '../../sources/aws/edges/edge-rules.ts';
-import { mapObservations } from '../../sources/aws/map-observations.ts';
-import { normaliseArn } from '../../sources/aws/normalise-arn.ts';
-import { survey, type Survey } from '../../sources/aws/survey/survey.ts';
-import { PSEUDO_TYPES, pseudoObservations } from '../../sources/aws/pseudo-observations.ts';
-import { toIdentifier } from '../../sources/aws/to-identifier.ts';
-import type { SyncSelection } from './select-scopes.ts';
-import { findAwsEdges, tagKeysOf } from './find-aws-edges.ts';
-import { selectAccounts, selectTypes } from './select-scopes.ts';
+import { anchorsOf } from '../../sources/aws/edges/edge-rules.ts';
+import { findDirty } from '../../sources/aws/live/find-dirty.ts';
+import { findAccounts } from './find-accounts.ts';
+import { loadForSync } from './load-for-sync.ts';
+import { planSurvey } from './plan-survey.ts';
+import { refuseBlind } from './refuse-blind.ts';
+import {
+  selectAccounts,
+  selectSurveyTypes,
+  selectTypes,
+  type SyncSelection,
+} from './select-scopes.ts';
+import { surveyAws, type SurveyAwsRequest } from './survey-aws.ts';
 
-export interface PlanAwsRequest {
+export interface PlanAwsRequest extends Omit<SurveyAwsRequest, 'catalog' | 'accounts' | 'shard'> {
   readonly files: FileStore;
-  readonly openCloud: (roles: Readonly<Record<string, string>>) => Promise<Cloud>;
-  readonly selection: SyncSelection;
   readonly allowDeletions: boolean;
-  readonly signal?: AbortSignal;
-  onProgress(done: number, all: number): void;
+  /** Surveys only what this says has changed. */
+  readonly event?: LiveEvent | undefined;
 }
 
-/** Loads the catalog, surveys AWS and plans. Throws UserError where that cannot be done safely. */
-export async function planAws(request: PlanAwsRequest): Promise<SyncReport> {
-  const { files, selection } = request;
-  const loaded = await loadFullCatalog(files, { kind: 'repository' });
-  await refuseBroken(files, loaded);
-  const { catalog } = loaded;
-  const accounts = selectAccounts(catalog.config.aws, selection);
-  const without: ReadonlySet<string> = new Set(catalog.config.aws?.without);
-  const types = selectTypes(catalog, selection).filter((type) => !without.has(type));
-  const connections = connectorTypes(types).filter((type) => !without.has(type));
-  const roles = Object.fromEntries(
-    (catalog.config.aws?.accounts ?? []).flatMap(({ id, role }) =>
-      role === undefined ? [] : [[id, role]],
-    ),
-  );
-  const result = await survey(await request.openCloud(roles), {
-    accounts,
-    types: [...types, ...connections].filter((type) => !PSEUDO_TYPES.has(type)),
-    tagKeys: tagKeysOf(catalog.config.aws),
-    known: catalog.entities.flatMap(({ source }) =>
-      source === undefined ? [] : [{ ...source, type: source.aws }],
-    ),
-    signal: request.signal,
-    onProgress: request.onProgress,
-  });
-  refuseBlind(result);
-  const observations = [...pseudoObservations(accounts), ...result.observations];
-  const mapped = await mapObservations(catalog.blueprints, observations);
-  const gone = result.gone.map(({ type, account, region, id }) => ({
-    aws: type,
-    account,
-    region,
-    id,
-  }));
-  const edges = findAwsEdges({
-    catalog,
-    entities: mapped.entities,
-    connections: result.observations.filter(({ type }) => connections.includes(type)),
-    scopes: result.scopes,
-    gone,
-    without,
-    isNarrowed: selection.accounts.length + selection.regions.length > 0,
-  });
-  const plan = planSync({
-    catalog,
-    observed: mapped.entities,
-    gone,
-    edges,
-    limits: { ...catalog.config.aws?.deletions, isOff: request.allowDeletions },
-    files: await existingFiles(files),
-    toIdentifier: (name) => toIdentifier(normaliseArn(name) ?? name),
-  });
-  return { scopes: result.scopes, plan, warnings: mapped.warnings, accountNames: namesOf(catalog) };
+/**
+ * Loads the catalog, surveys AWS and plans; undefined where an event is about nothing of this catalog. Throws UserError
+ * where that cannot be done safely.
+ */
+export async function planAws(request: PlanAwsRequest): Promise<SyncReport | undefined> {
+  const catalog = await loadForSync(request.files);
+  const accounts = await findAccounts(catalog.config.aws, request);
+  const selection = narrow(request, catalog, accounts);
+  if (selection === undefined) return undefined;
+  const surveyed = await surveyAws({ ...request, catalog, accounts, selection });
+  try {
+    refuseBlind(surveyed.scopes);
+    return await planSurvey(catalog, surveyed, request);
+  } finally {
+    surveyed.close();
+  }
 }
 
-/** A file that was not understood may hold the very entity that the plan would then create again. */
-async function refuseBroken(files: FileStore, loaded: LoadedCatalog<Entity>): Promise<void> {
-  const severityOf = createSeverityOf(loaded.catalog.config);
-  const errors = loaded.findings.filter((finding) => {
-    const code = codeOf(finding);
-    return !code.startsWith('entity/') && severityOf(code, fileOf(finding)) === 'error';
-  });
-  const [first] = (await locateFindings(files, errors.slice(0, 1))).located;
-  if (first === undefined) return;
-  const { location, message } = first.diagnostic;
-  const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
-  throw new UserError(
-    `${location.file}:${location.line}:${location.column}: ${message}${more}`,
-    'run `cadastre check` and mend it; nothing was surveyed',
-  );
-}
+const EVERYTHING: SyncSelection = { accounts: [], regions: [], types: [] };
 
-/** Where not one scope could be read, the reason is the credentials or the network, not AWS. */
-function refuseBlind({ scopes }: Survey): void {
-  const [first] = scopes;
-  if (
-    first === undefined ||
-    scopes.some(({ state }) => state === 'complete' || state === 'truncated?')
-  )
-    return;
-  const reason = first.reason ?? first.state;
-  throw new UserError(
-    `none of ${scopes.length} scopes could be read; the first said: ${reason}`,
-    'check the credentials (AWS_PROFILE or AWS_ACCESS_KEY_ID), the network, and `aws:` in cadastre.yaml; nothing was written',
-  );
-}
-
-async function existingFiles(files: FileStore): Promise<ReadonlySet<string>> {
-  const entries = await files.list(FOLDERS);
-  return new Set(entries.map(({ path }) => path));
-}
-
-function namesOf(catalog: Catalog): ReadonlyMap<string, string> {
-  const accounts = catalog.config.aws?.accounts ?? [];
-  return new Map(
-    accounts.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])),
-  );
+/** What an event says is looked up in the configuration: it can narrow a survey, and nothing else. */
+function narrow(
+  { event, selection, onNote }: PlanAwsRequest,
+  catalog: FullCatalog,
+  accounts: readonly AwsAccount[],
+): SyncSelection | undefined {
+  if (event === undefined) return selection;
+  const all = selectAccounts({ ...catalog.config.aws, accounts: [...accounts] }, EVERYTHING);
+  const dirty = findDirty(event, all, selectSurveyTypes(catalog, EVERYTHING));
+  if (dirty.kind === 'nothing') {
+    onNote(`the event is ignored: ${dirty.reason}`);
+    return undefined;
+  }
+  const { account, region, types } = dirty;
+  // What connects two others is surveyed with them.
+  const own = new Set(selectTypes(catalog, EVERYTHING));
+  const wanted = types.flatMap((type) => (own.has(type) ? [type] : anchorsOf(type)));
+  return {
+    accounts: [account],
+    regions: region === undefined ? [] : [region],
+    types: [...new Set(wanted)].filter((type) => own.has(type)),
+  };
 }

@@ -2,6 +2,8 @@ import { nearestName } from '../../diagnostics/nearest-name.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import type { Catalog } from '../../load/catalog.ts';
 import type { AwsConfig } from '../../model/config.ts';
+import { connectorTypes } from '../../sources/aws/edges/edge-rules.ts';
+import { PSEUDO_TYPES } from '../../sources/aws/pseudo-observations.ts';
 import type { SurveyAccount } from '../../sources/aws/survey/task.ts';
 
 /** What the command line narrows the survey to; empty lists narrow nothing. */
@@ -18,6 +20,11 @@ export function selectAccounts(
 ): readonly SurveyAccount[] {
   const configured = config?.accounts ?? [];
   if (configured.length === 0) {
+    if (config?.organization !== undefined)
+      throw new UserError(
+        'the organization has no active account beside those in `aws.organization.except`',
+        'take one out of `except`',
+      );
     throw new UserError(
       'cadastre.yaml names no account to survey',
       'add `aws: {accounts: [{id: "123456789012"}], regions: [eu-west-1]}`',
@@ -59,6 +66,15 @@ export function selectTypes(catalog: Catalog, { types }: SyncSelection): readonl
   }
   requireKnown('--type', types, known);
   return types.length === 0 ? known : known.filter((type) => types.includes(type));
+}
+
+/** The types that are surveyed for these: without those that are left out, with those that connect them. */
+export function selectSurveyTypes(catalog: Catalog, selection: SyncSelection): readonly string[] {
+  const without = new Set(catalog.config.aws?.without);
+  const types = selectTypes(catalog, selection).filter(
+    (type) => !without.has(type) && !PSEUDO_TYPES.has(type),
+  );
+  return [...types, ...connectorTypes(types).filter((type) => !without.has(type))];
 }
 
 function requireKnown(flag: string, wanted: readonly string[], known: readonly string[]): void {

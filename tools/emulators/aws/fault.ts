@@ -9,6 +9,7 @@ export interface Fault {
   };
   readonly kind:
     | 'denied'
+    | 'unrecognized'
     | 'throttle'
     | 'general-denied'
     | 'internal'

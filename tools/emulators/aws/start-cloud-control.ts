@@ -158,6 +158,11 @@ function faultAnswer(kind: Exclude<Fault['kind'], 'truncate'>, request: RequestR
         'AccessDeniedException',
         `User: arn:aws:iam::${account}:user/loopback is not authorized to perform: cloudformation:${operation} on resource: arn:aws:cloudformation:${region}:${account}:resource/* because no identity-based policy allows the cloudformation:${operation} action`,
       );
+    case 'unrecognized':
+      return new ApiError(
+        'UnrecognizedClientException',
+        'The security token included in the request is invalid.',
+      );
     case 'throttle':
       return new ApiError('ThrottlingException', 'Rate exceeded');
     case 'general-denied':

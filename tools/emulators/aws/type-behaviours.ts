@@ -169,6 +169,11 @@ export const TYPE_BEHAVIOURS: Readonly<Record<string, TypeBehaviour>> = {
     isListedEverywhere: true,
     pageSize: 1000,
   },
+  'AWS::Organizations::Account': {
+    primaryIdentifier: ['AccountId'],
+    list: ['AccountName'],
+    isGlobal: true,
+  },
   'AWS::SNS::Subscription': {
     primaryIdentifier: ['Arn'],
     list: ['Arn', 'TopicArn', 'Protocol', 'Endpoint'],

@@ -56,6 +56,10 @@ export const CONFIG_SCHEMA = {
           },
           "description": "The accounts to survey."
         },
+        "organization": {
+          "$ref": "#/definitions/AwsOrganization",
+          "description": "Surveys the active accounts of an organization as well. One that is in `accounts` is read as it says there."
+        },
         "regions": {
           "type": "array",
           "items": {
@@ -120,6 +124,37 @@ export const CONFIG_SCHEMA = {
       "type": "string",
       "description": "Such as `eu-west-1`.",
       "pattern": "^[a-z]{2,4}(-[a-z]+)+-[0-9]+$"
+    },
+    "AwsOrganization": {
+      "type": "object",
+      "properties": {
+        "role": {
+          "type": "string",
+          "description": "The name of the role that every account is read with, such as `cadastre-read`; its path stands before it.",
+          "pattern": "^[A-Za-z0-9+=,.@_-]+(/[A-Za-z0-9+=,.@_-]+)*$"
+        },
+        "except": {
+          "type": "array",
+          "items": {
+            "$ref": "#/definitions/AwsAccountId"
+          },
+          "description": "Accounts that are not surveyed."
+        },
+        "via": {
+          "$ref": "#/definitions/AwsAccountId",
+          "description": "The account that is asked, one of `accounts`: the management account or a delegated administrator. Without it, the credentials must be of such an account."
+        }
+      },
+      "required": [
+        "role"
+      ],
+      "additionalProperties": false,
+      "description": "The accounts that AWS Organizations lists."
+    },
+    "AwsAccountId": {
+      "type": "string",
+      "description": "The twelve digits, in quotes.",
+      "pattern": "^[0-9]{12}$"
     },
     "DeletionLimits": {
       "type": "object",

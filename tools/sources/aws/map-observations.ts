@@ -18,10 +18,13 @@ export interface MappedObservations {
   readonly warnings: readonly SurveyWarning[];
 }
 
+/** All observations of a type, batch by batch. */
+export type ReadObservations = (type: string) => Iterable<readonly Observation[]>;
+
 /** Observations → entities, by the `sync` rules of the blueprints. Throws UserError for a program that is not jq. */
 export async function mapObservations(
   blueprints: readonly Blueprint[],
-  observations: readonly Observation[],
+  read: ReadObservations,
 ): Promise<MappedObservations> {
   const ajv = createAjv('foreign');
   const entities: SurveyedEntity[] = [];
@@ -30,9 +33,8 @@ export async function mapObservations(
     const result = createPropertyValidator(ajv, blueprint.properties, []);
     if (result.kind === 'refused') continue;
     for (const [index, rule] of (blueprint.file.sync ?? []).entries()) {
-      const wanted = observations.filter(({ type }) => type === rule.aws);
       const mapping: Mapping = { blueprint, rule, index, validate: result.validate, warnings };
-      entities.push(...(await mapRule(mapping, wanted)));
+      for (const entity of await mapBatches(mapping, read(rule.aws))) entities.push(entity);
     }
   }
   return { entities, warnings };
@@ -44,6 +46,16 @@ interface Mapping {
   readonly index: number;
   readonly validate: PropertyValidator;
   readonly warnings: SurveyWarning[];
+}
+
+async function mapBatches(
+  mapping: Mapping,
+  batches: Iterable<readonly Observation[]>,
+): Promise<readonly SurveyedEntity[]> {
+  const mapped: SurveyedEntity[][] = [];
+  for (const batch of batches) mapped.push(await mapRule(mapping, batch));
+  // Programs are looked at even where there is nothing to run them on.
+  return mapped.length === 0 ? await mapRule(mapping, []) : mapped.flat();
 }
 
 async function mapRule(

@@ -31,6 +31,8 @@ export interface Scope {
   readonly reason?: string;
   /** The permission that is missing, where AWS names it. */
   readonly action?: string;
+  /** The region did not take the credentials: they are wrong, or it is not enabled. Only until that is known. */
+  readonly isRefused?: true;
 }
 
 export type ScopeState =

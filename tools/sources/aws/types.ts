@@ -81,6 +81,7 @@ export const AWS_TYPES: Readonly<Record<string, AwsType>> = {
     arn: '',
     parent: { type: 'AWS::Lambda::Function', model: { TargetFunctionArn: 'Arn' } },
   },
+  'AWS::Organizations::Account': { arn: 'Arn', isGlobal: true },
   'AWS::Route53::HostedZone': {
     arn: 'arn:${Partition}:route53:::hostedzone/${Id}',
     isGlobal: true,

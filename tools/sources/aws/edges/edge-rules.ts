@@ -86,6 +86,10 @@ export const STORES: readonly string[] = [
   'AWS::Events::EventBus',
 ];
 
+export function isStore(type: string): boolean {
+  return STORES.includes(type);
+}
+
 /** Types whose properties hold such words. */
 export const GUESSING: ReadonlySet<string> = new Set([
   'AWS::Lambda::Function',
@@ -258,4 +262,9 @@ export const CONNECTORS: readonly Connector[] = [
 export function connectorTypes(types: readonly string[]): readonly string[] {
   const wanted = CONNECTORS.filter(({ anchor }) => types.includes(anchor)).map(({ type }) => type);
   return [...new Set(wanted)].filter((type) => !types.includes(type));
+}
+
+/** The types that a connection is surveyed with. */
+export function anchorsOf(type: string): readonly string[] {
+  return CONNECTORS.filter((each) => each.type === type).map(({ anchor }) => anchor);
 }

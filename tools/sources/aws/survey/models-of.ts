@@ -1,4 +1,3 @@
-import type { Observation } from '../observation.ts';
 import type { AwsParent } from '../types.ts';
 
 /** One list of children: what it is asked with, and what a person calls the parent. */
@@ -7,10 +6,17 @@ export interface ParentModel {
   readonly model: Readonly<Record<string, string>>;
 }
 
+/** What is kept of a resource while its children are surveyed. */
+export interface KeptResource {
+  readonly account: string;
+  /** The properties that the lists of its children are asked with. */
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
 /** The lists that the children of these resources need: one each, or one for each value of an array. */
 export function modelsOf(
   parent: AwsParent,
-  parents: readonly Observation[],
+  parents: readonly KeptResource[],
 ): readonly ParentModel[] {
   const [[key, property] = ['', '']] = Object.entries(parent.model);
   const names = new Set(

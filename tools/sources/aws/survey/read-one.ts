@@ -1,15 +1,15 @@
 import { CloudFailure } from '../../../ports/cloud.ts';
-import type { Observation, Scope } from '../observation.ts';
+import type { Observation } from '../observation.ts';
 import { observe } from '../observe.ts';
 import { getAwsType } from '../types.ts';
-import { stateOf } from './state-of.ts';
+import { stateOf, type ListState } from './state-of.ts';
 import type { Surroundings } from './surroundings.ts';
 import { readPlaces, type Task } from './task.ts';
 
 export type Read =
   | { readonly kind: 'read'; readonly observation: Observation }
   | { readonly kind: 'not-found'; readonly id: string }
-  | { readonly kind: 'failed'; readonly state: Pick<Scope, 'state' | 'reason' | 'action'> };
+  | { readonly kind: 'failed'; readonly state: ListState };
 
 /** Reads one resource, where it was last seen first, then in every other region that may hold it. */
 export async function readOne(

@@ -1,11 +1,19 @@
 import { CloudFailure } from '../../../ports/cloud.ts';
 import type { Scope, ScopeState } from '../observation.ts';
 
+/** How a list, or one read of it, ended. */
+export type ListState = Pick<Scope, 'state' | 'reason' | 'action' | 'isRefused'>;
+
 /** What a failed call makes of its scope. Throws what is no failure of the cloud. */
-export function stateOf(error: unknown): Pick<Scope, 'state' | 'reason' | 'action'> {
+export function stateOf(error: unknown): ListState {
   if (!(error instanceof CloudFailure)) throw error;
-  const { kind, message, action } = error;
-  return { state: STATES[kind], reason: message, ...(action === undefined ? {} : { action }) };
+  const { kind, message, action, isRefused } = error;
+  return {
+    state: STATES[kind],
+    reason: message,
+    ...(action === undefined ? {} : { action }),
+    ...(isRefused ? { isRefused: true } : {}),
+  };
 }
 
 const STATES: Readonly<Record<CloudFailure['kind'], ScopeState>> = {

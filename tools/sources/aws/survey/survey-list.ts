@@ -5,7 +5,7 @@ import { observe } from '../observe.ts';
 import { getAwsType } from '../types.ts';
 import { listAll } from './list-all.ts';
 import type { ParentModel } from './models-of.ts';
-import { stateOf } from './state-of.ts';
+import { stateOf, type ListState } from './state-of.ts';
 import type { KnownResource } from './survey.ts';
 import { readOne, type Read } from './read-one.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -17,11 +17,12 @@ export interface ListRequest {
   readonly parent: ParentModel | undefined;
   /** What the catalog has of this list. */
   readonly known: readonly KnownResource[];
+  /** Takes what was read of each resource, as it comes. */
+  observe(observation: Observation): void;
 }
 
 export interface ListResult {
   readonly scope: Scope;
-  readonly observations: readonly Observation[];
   /** Known resources that a read of their own did not find. They are gone if the scope is complete. */
   readonly notFound: readonly KnownResource[];
   /** Everything that the list named. */
@@ -34,7 +35,7 @@ const READS_AT_ONCE = 32;
 /** One list, and a read of each resource that it names and of each that it should name and does not. */
 export async function surveyList(
   surroundings: Surroundings,
-  { task, parent, known }: ListRequest,
+  { task, parent, known, observe: add }: ListRequest,
 ): Promise<ListResult> {
   const { type, account, region } = task;
   const base = { account: account.id, region, type };
@@ -44,15 +45,18 @@ export async function surveyList(
     resources = await listOnce(surroundings, task, parent);
   } catch (error) {
     const scope = { ...base, ...inParent, listed: 0, read: 0, ...stateOf(error) };
-    return { scope, observations: [], notFound: [], listed: new Set() };
+    return { scope, notFound: [], listed: new Set() };
   }
   surroundings.learnNames(account.id, type, resources.keys());
   const missing = known.filter(({ id }) => !resources.has(id)).map(({ id }) => id);
-  const reads = await readAll(surroundings, task, { resources, missing, known });
-  const observations = reads.flatMap((read) => (read.kind === 'read' ? [read.observation] : []));
+  const found = new Set<string>();
+  const observeOne = (observation: Observation): void => {
+    found.add(observation.identifier);
+    add(observation);
+  };
+  const reads = await readAll(surroundings, task, { resources, missing, known, add: observeOne });
   const notFound = new Set(reads.flatMap((read) => (read.kind === 'not-found' ? [read.id] : [])));
   const failure = reads.find((read) => read.kind === 'failed');
-  const found = new Set(observations.map(({ identifier }) => identifier));
   const state =
     failure?.kind === 'failed'
       ? failure.state
@@ -66,19 +70,16 @@ export async function surveyList(
       ...base,
       ...(state.state === 'complete' ? {} : inParent),
       listed: resources.size,
-      read: observations.length,
+      read: reads.filter(({ kind }) => kind === 'read').length,
       ...state,
     },
-    observations,
     notFound: known.filter(({ id }) => notFound.has(id)),
     listed: new Set(resources.keys()),
   };
 }
 
-type State = Pick<Scope, 'state' | 'reason' | 'action'>;
-
 /** A list that leaves out what exists, or ends where lists of its type are cut off, may not be all. */
-function endOf(type: string, listed: number, leavesOut: boolean): State {
+function endOf(type: string, listed: number, leavesOut: boolean): ListState {
   const { silentLimit } = getAwsType(type);
   if (!leavesOut && (silentLimit === undefined || listed < silentLimit))
     return { state: 'complete' };
@@ -109,16 +110,25 @@ interface Wanted {
   /** Identifiers that the catalog has and the list does not name. */
   readonly missing: readonly string[];
   readonly known: readonly KnownResource[];
+  add(observation: Observation): void;
 }
+
+/** How the read of one resource ended. What it said has gone where observations go. */
+type Outcome = Exclude<Read, { readonly kind: 'read' }> | { readonly kind: 'read' };
 
 async function readAll(
   surroundings: Surroundings,
   task: Task,
-  { resources, missing, known }: Wanted,
-): Promise<readonly Read[]> {
+  { resources, missing, known, add }: Wanted,
+): Promise<readonly Outcome[]> {
   const { knowledge } = surroundings;
   const seen = new Map(known.map(({ id, region }) => [id, region]));
-  const read = async (id: string): Promise<Read> => {
+  const take = (result: Read): Outcome => {
+    if (result.kind !== 'read') return result;
+    add(result.observation);
+    return READ;
+  };
+  const read = async (id: string): Promise<Outcome> => {
     const result = await readOne(surroundings, task, id, seen.get(id));
     const listed = resources.get(id);
     if (result.kind === 'read' && listed !== undefined) {
@@ -126,7 +136,7 @@ async function readAll(
       const said = observe(task.type, placeOf(result.observation), listed, naming);
       knowledge.learn(task.type, said.properties, result.observation.properties);
     }
-    return result;
+    return take(result);
   };
   const ids = [...resources.keys()].toSorted();
   const sample = knowledge.isFull(task.type) ? 0 : knowledge.sampleOf(task.type);
@@ -135,11 +145,13 @@ async function readAll(
   const rest = await mapConcurrently(ids.slice(sample), READS_AT_ONCE, (id) => {
     const listed = resources.get(id);
     return isFull && listed !== undefined
-      ? Promise.resolve(fromList(surroundings, task, listed))
+      ? Promise.resolve(take(fromList(surroundings, task, listed)))
       : read(id);
   });
   return [...first, ...rest, ...(await mapConcurrently(missing, READS_AT_ONCE, read))];
 }
+
+const READ: Outcome = { kind: 'read' };
 
 function placeOf({ account, region }: Observation): {
   account: string;

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CloudFailure, type Cloud, type CloudFailureKind } from '../../../ports/cloud.ts';
+import type { Observation } from '../observation.ts';
+import { compareSurveyed } from './compare-surveyed.ts';
+import type { SurveyRecord } from './survey-record.ts';
 import { survey, type KnownResource, type Survey } from './survey.ts';
 
 const ACCOUNT = '111111111111';
@@ -53,8 +56,9 @@ async function run(
   estate: Estate,
   types: readonly string[],
   known: readonly (readonly [type: string, id: string])[] = [],
-): Promise<Survey & { readonly calls: readonly string[] }> {
+): Promise<Survey & { readonly calls: readonly string[]; observations: readonly Observation[] }> {
   const { cloud, calls } = createCloud(estate);
+  const observations: Observation[] = [];
   const request = {
     accounts: [{ id: ACCOUNT, name: undefined, regions: [REGION] }],
     types,
@@ -66,7 +70,17 @@ async function run(
       id,
     })),
   };
-  return { ...(await survey(cloud, request)), calls };
+  const result = await survey(cloud, { ...request, record: recordInto(observations) });
+  const wanted = observations.filter(({ type }) => types.includes(type)).toSorted(compareSurveyed);
+  return { ...result, observations: wanted, calls };
+}
+
+function recordInto(observations: Observation[]): SurveyRecord {
+  return {
+    find: () => undefined,
+    read: () => [],
+    begin: () => ({ add: (each) => void observations.push(each), end: () => undefined }),
+  };
 }
 
 const APIS: Estate = {
@@ -182,6 +196,7 @@ test('a signal leaves scopes incomplete, and nothing is gone', async () => {
     types: [GROUP],
     tagKeys: new Set(),
     known: [{ type: GROUP, account: ACCOUNT, region: REGION, id: 'g' }],
+    record: recordInto([]),
   });
   expect([scopes[0]?.state, gone]).toEqual(['failed', []]);
 });

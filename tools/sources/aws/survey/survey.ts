@@ -2,17 +2,20 @@ import type { Cloud } from '../../../ports/cloud.ts';
 import { mapConcurrently } from '../map-concurrently.ts';
 import type { Observation, Scope } from '../observation.ts';
 import { getAwsType } from '../types.ts';
-import { GUESSING, STORES } from '../edges/edge-rules.ts';
-import { CloudFailure } from '../../../ports/cloud.ts';
+import { GUESSING, isStore } from '../edges/edge-rules.ts';
 import { belongsTo } from './belongs-to.ts';
 import { createKnownNames } from './known-names.ts';
-import { listAll } from './list-all.ts';
+import { learnStores } from './learn-stores.ts';
+import { compareSurveyed } from './compare-surveyed.ts';
 import { createListKnowledge } from './list-knowledge.ts';
-import { modelsOf, type ParentModel } from './models-of.ts';
+import { modelsOf, type KeptResource, type ParentModel } from './models-of.ts';
 import { readOne } from './read-one.ts';
 import type { Surroundings } from './surroundings.ts';
 import { surveyList, type ListResult } from './survey-list.ts';
-import { listPlace, tasksOf, type SurveyAccount, type Task } from './task.ts';
+import type { SurveyRecord, TaskEnd } from './survey-record.ts';
+import { surveyTasks } from './survey-tasks.ts';
+import { taskKey, type SurveyAccount, type Task } from './task.ts';
+import { tasksOfShard, type Shard } from './tasks-of-shard.ts';
 
 /** A resource that the catalog has and the survey should find, or find gone. */
 export interface KnownResource {
@@ -28,6 +31,9 @@ export interface SurveyRequest {
   readonly known: readonly KnownResource[];
   /** Keys of tags that name entities, in lower case. */
   readonly tagKeys: ReadonlySet<string>;
+  /** Surveys only this part. */
+  readonly shard?: Shard | undefined;
+  readonly record: SurveyRecord;
   /** Stops the survey: what was not read by then is not complete. */
   readonly signal?: AbortSignal | undefined;
   /** Called whenever a scope ends. */
@@ -35,7 +41,6 @@ export interface SurveyRequest {
 }
 
 export interface Survey {
-  readonly observations: readonly Observation[];
   readonly scopes: readonly Scope[];
   /** Resources that a complete list did not name and a read of their own did not find either. */
   readonly gone: readonly KnownResource[];
@@ -45,7 +50,10 @@ export interface Survey {
 const TASKS_IN_REGION = 12;
 const LISTS_AT_ONCE = 32;
 
-/** Reads every type in every account and region. Never throws for what one scope does: that is its state. */
+/**
+ * Reads every type in every account and region, and records what it observes. Never throws for what one scope does:
+ * that is its state.
+ */
 export async function survey(cloud: Cloud, request: SurveyRequest): Promise<Survey> {
   const surroundings: Surroundings = {
     cloud,
@@ -54,106 +62,79 @@ export async function survey(cloud: Cloud, request: SurveyRequest): Promise<Surv
     signal: request.signal,
   };
   const known = groupKnown(request.known);
-  // Parents stand before their children, so that what a task waits for has been begun.
-  const types = withParents(request.types);
-  const tasks = types.flatMap((type) =>
-    request.accounts.flatMap((account) => tasksOf(type, account)),
-  );
+  const all = surveyTasks(request.accounts, request.types);
+  const tasks = request.shard === undefined ? all : tasksOfShard(all, request.shard);
   const places = new Set(tasks.map(({ account, region }) => `${account.id} ${region}`)).size;
+  const keep = propertiesForChildren(tasks);
   const results = new Map<string, Promise<TaskResult>>();
   const learnt = new Map<string, Promise<void>>();
-  const learnStores = (account: SurveyAccount): Promise<void> => {
-    const work = learnt.get(account.id) ?? learnAll(surroundings, request.types, account, results);
+  const learn = async ({ type, account }: Task): Promise<void> => {
+    if (!GUESSING.has(type)) return;
+    const work =
+      learnt.get(account.id) ?? learnStores(surroundings, request.types, account, results);
     learnt.set(account.id, work);
-    return work;
+    await work;
   };
   let done = 0;
-  const all = await mapConcurrently(tasks, places * TASKS_IN_REGION, async (task) => {
+  const ends = await mapConcurrently(tasks, places * TASKS_IN_REGION, async (task) => {
     const work = surveyTask(surroundings, task, {
-      known: known.get(keyOf(task)) ?? [],
+      known: known.get(taskKey(task)) ?? [],
       parents: parentsOf(task, results),
-      names: GUESSING.has(task.type) ? learnStores(task.account) : undefined,
+      names: () => learn(task),
+      record: request.record,
+      keep: keep.get(task.type) ?? [],
     });
-    results.set(keyOf(task), work);
-    const result = await work;
+    results.set(taskKey(task), work);
+    const { type, end } = await work;
     done += 1;
     request.onProgress?.(done, tasks.length);
-    return result;
+    return { type, end };
   });
-  const wanted = new Set(request.types);
-  const surveyed = all.filter(({ type }) => wanted.has(type));
-  return {
-    observations: surveyed.flatMap(({ observations }) => observations).toSorted(compare),
-    scopes: surveyed.flatMap(({ scopes }) => scopes).toSorted(compare),
-    gone: surveyed.flatMap(({ gone }) => gone).toSorted(compare),
-  };
+  return toSurvey(ends, request.types);
 }
 
-/** Every type with the types it is listed by before it, each once. */
-function withParents(types: readonly string[]): readonly string[] {
-  const ordered = new Set<string>();
-  const add = (type: string): void => {
-    const { parent } = getAwsType(type);
-    if (parent !== undefined) add(parent.type);
-    ordered.add(type);
-  };
-  for (const type of types) add(type);
-  // A child waits for its parents: those that wait for nothing go first.
-  return [...ordered].toSorted((a, b) => depthOf(a) - depthOf(b));
-}
-
-function depthOf(type: string): number {
-  const { parent } = getAwsType(type);
-  if (parent !== undefined) return 1 + depthOf(parent.type);
-  return GUESSING.has(type) ? 1 : 0;
-}
-
-/**
- * Learns the names of an account from the tasks that list them, which were begun before; where another run has
- * them, from a list of their own, which nothing else depends on.
- */
-async function learnAll(
-  { cloud, signal, learnNames }: Surroundings,
+/** What tasks found, in one order; types that were read for their children only are left out. */
+export function toSurvey(
+  ends: readonly { readonly type: string; readonly end: TaskEnd }[],
   types: readonly string[],
-  account: SurveyAccount,
-  results: ReadonlyMap<string, Promise<TaskResult>>,
-): Promise<void> {
-  const tasks = STORES.filter((type) => types.includes(type)).flatMap((type) =>
-    tasksOf(type, account),
-  );
-  await mapConcurrently(tasks, LISTS_AT_ONCE, async (task) => {
-    const result = results.get(keyOf(task));
-    if (result !== undefined) {
-      await result;
-      return;
-    }
-    try {
-      const query = { type: task.type, model: undefined };
-      const listed = await listAll(cloud, listPlace(task), query, signal);
-      learnNames(
-        account.id,
-        task.type,
-        listed.map(({ identifier }) => identifier),
-      );
-    } catch (error) {
-      if (!(error instanceof CloudFailure)) throw error;
-    }
-  });
+): Survey {
+  const wanted = new Set(types);
+  const surveyed = ends.filter(({ type }) => wanted.has(type));
+  return {
+    scopes: surveyed.flatMap(({ end }) => end.scopes).toSorted(compareSurveyed),
+    gone: surveyed.flatMap(({ end }) => end.gone).toSorted(compareSurveyed),
+  };
+}
+
+/** By type, the properties of its resources that the lists of their children are asked with. */
+function propertiesForChildren(tasks: readonly Task[]): ReadonlyMap<string, readonly string[]> {
+  const properties = new Map<string, Set<string>>();
+  for (const { type } of tasks) {
+    const { parent } = getAwsType(type);
+    if (parent === undefined) continue;
+    const names = properties.get(parent.type) ?? new Set();
+    for (const name of Object.values(parent.model)) names.add(name);
+    properties.set(parent.type, names);
+  }
+  return new Map([...properties].map(([type, names]) => [type, [...names]]));
 }
 
 interface TaskResult {
   readonly type: string;
-  readonly scopes: readonly Scope[];
-  readonly observations: readonly Observation[];
-  readonly gone: readonly KnownResource[];
+  readonly end: TaskEnd;
+  /** What the lists of children need; empty for a type that nothing is listed by. */
+  readonly kept: readonly KeptResource[];
 }
 
 interface TaskContext {
   readonly known: readonly KnownResource[];
   /** What was found of the parents, for a type that is listed by parent. */
   readonly parents: Promise<TaskResult> | undefined;
-  /** Done when the names are known that this type may hold. */
-  readonly names: Promise<void> | undefined;
+  /** Ends when the names are known that this type may hold. */
+  names(): Promise<void>;
+  readonly record: SurveyRecord;
+  /** The properties that the lists of children are asked with. */
+  readonly keep: readonly string[];
 }
 
 function parentsOf(
@@ -162,7 +143,7 @@ function parentsOf(
 ): Promise<TaskResult> | undefined {
   const { parent } = getAwsType(task.type);
   if (parent === undefined) return undefined;
-  const parents = results.get(keyOf({ ...task, type: parent.type }));
+  const parents = results.get(taskKey({ ...task, type: parent.type }));
   // To go on without them would be to take their children for gone.
   if (parents === undefined) throw new Error(`${task.type} is surveyed before ${parent.type}`);
   return parents;
@@ -173,27 +154,69 @@ async function surveyTask(
   task: Task,
   context: TaskContext,
 ): Promise<TaskResult> {
-  const { known } = context;
+  const { record, keep } = context;
+  const kept: KeptResource[] = [];
+  const add = ({ account, properties }: Observation): void => {
+    if (keep.length > 0) kept.push({ account, properties: pick(properties, keep) });
+  };
+  const earlier = record.find(task);
+  if (earlier !== undefined) {
+    if (keep.length > 0 || isStore(task.type))
+      for (const observation of record.read(task)) {
+        add(observation);
+        const { account, type, identifier } = observation;
+        surroundings.learnNames(account, type, [identifier]);
+      }
+    return { type: task.type, end: earlier, kept };
+  }
+  const [parents] = await Promise.all([context.parents, context.names()]);
+  const written = record.begin(task);
+  const observe = (observation: Observation): void => {
+    add(observation);
+    written.add(observation);
+  };
+  const end = await surveyScopes(surroundings, task, { known: context.known, parents, observe });
+  written.end(end);
+  return { type: task.type, end, kept };
+}
+
+function pick(
+  properties: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(names.map((name) => [name, properties[name]]));
+}
+
+interface ScopeContext {
+  readonly known: readonly KnownResource[];
+  readonly parents: TaskResult | undefined;
+  observe(observation: Observation): void;
+}
+
+async function surveyScopes(
+  surroundings: Surroundings,
+  task: Task,
+  { known, parents, observe }: ScopeContext,
+): Promise<TaskEnd> {
   const { parent, isUnlisted } = getAwsType(task.type);
   const base = { account: task.account.id, region: task.region, type: task.type };
-  const nothing = { type: task.type, observations: [], gone: [] };
   if (isUnlisted !== undefined) {
     const scope: Scope = { ...base, state: 'unsupported', reason: isUnlisted, listed: 0, read: 0 };
-    return { ...nothing, scopes: [scope] };
+    return { scopes: [scope], gone: [] };
   }
-  const [parents] = await Promise.all([context.parents, context.names]);
   if (parent === undefined || parents === undefined) {
-    const result = await surveyList(surroundings, { task, parent: undefined, known });
-    return { ...nothing, ...result, scopes: [result.scope], gone: goneOf(result) };
+    const result = await surveyList(surroundings, { task, parent: undefined, known, observe });
+    return { scopes: [result.scope], gone: goneOf(result) };
   }
-  const open = parents.scopes.filter(({ state }) => state !== 'complete');
-  const models = modelsOf(parent, parents.observations);
+  const open = parents.end.scopes.filter(({ state }) => state !== 'complete');
+  const models = modelsOf(parent, parents.kept);
   const lists = await mapConcurrently(models, LISTS_AT_ONCE, async (model) => ({
     model,
     result: await surveyList(surroundings, {
       task,
       parent: model,
       known: known.filter(({ id }) => belongsTo(id, model.name)),
+      observe,
     }),
   }));
   // Children of parents that are gone go with them, once a read of their own says so; where the parents
@@ -201,9 +224,7 @@ async function surveyTask(
   const orphans = known.filter(({ id }) => !models.some(({ name }) => belongsTo(id, name)));
   const lost = open.length > 0 ? [] : await findLost(surroundings, task, orphans);
   return {
-    type: task.type,
     scopes: scopesOf(base, lists, open),
-    observations: lists.flatMap(({ result }) => result.observations),
     gone: [...lists.flatMap(({ result }) => goneOf(result)), ...lost],
   };
 }
@@ -260,37 +281,10 @@ function groupKnown(known: readonly KnownResource[]): ReadonlyMap<string, KnownR
   for (const each of known) {
     const { isListedEverywhere } = getAwsType(each.type);
     const region = isListedEverywhere === true ? 'global' : each.region;
-    const key = keyOf({ ...each, region, account: { id: each.account } });
+    const key = taskKey({ ...each, region, account: { id: each.account } });
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [each]);
     else group.push(each);
   }
   return groups;
-}
-
-interface Keyed {
-  readonly type: string;
-  readonly account: { readonly id: string };
-  readonly region: string;
-}
-
-function keyOf({ type, account, region }: Keyed): string {
-  return [account.id, region, type].join('\u0000');
-}
-
-interface Sortable {
-  readonly account: string;
-  readonly region: string;
-  readonly type: string;
-  readonly parent?: string;
-  readonly identifier?: string;
-  readonly id?: string;
-}
-
-function compare(a: Sortable, b: Sortable): number {
-  const key = ({ account, region, type, parent, identifier, id }: Sortable): string =>
-    [account, region, type, parent ?? '', identifier ?? id ?? ''].join('\u0000');
-  const [left, right] = [key(a), key(b)];
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

@@ -23,6 +23,17 @@ export function tasksOf(type: string, account: SurveyAccount): readonly Task[] {
   return regions.map((region) => ({ type, account, region }));
 }
 
+/** A name for a task that no other task of a survey has. */
+export function taskKey({ type, account, region }: Keyed): string {
+  return [account.id, region, type].join(' ');
+}
+
+interface Keyed {
+  readonly type: string;
+  readonly account: { readonly id: string };
+  readonly region: string;
+}
+
 /** Where a task lists. */
 export function listPlace({ account, region, type }: Task): CloudPlace {
   const [first = 'us-east-1'] = account.regions;

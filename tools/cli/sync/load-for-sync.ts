@@ -1,0 +1,31 @@
+import { UserError } from '../../diagnostics/user-error.ts';
+import { createSeverityOf } from '../../checks/severity-of.ts';
+import type { Entity, FullCatalog } from '../../load/catalog.ts';
+import { codeOf, fileOf } from '../../load/finding.ts';
+import { loadFullCatalog, type LoadedCatalog } from '../../load/load-catalog.ts';
+import { locateFindings } from '../../load/locate-findings.ts';
+import type { FileStore } from '../../ports/file-store.ts';
+
+/** The whole catalog. Throws UserError for one that a plan would not be safe on. */
+export async function loadForSync(files: FileStore): Promise<FullCatalog> {
+  const loaded = await loadFullCatalog(files, { kind: 'repository' });
+  await refuseBroken(files, loaded);
+  return loaded.catalog;
+}
+
+/** A file that was not understood may hold the very entity that the plan would then create again. */
+async function refuseBroken(files: FileStore, loaded: LoadedCatalog<Entity>): Promise<void> {
+  const severityOf = createSeverityOf(loaded.catalog.config);
+  const errors = loaded.findings.filter((finding) => {
+    const code = codeOf(finding);
+    return !code.startsWith('entity/') && severityOf(code, fileOf(finding)) === 'error';
+  });
+  const [first] = (await locateFindings(files, errors.slice(0, 1))).located;
+  if (first === undefined) return;
+  const { location, message } = first.diagnostic;
+  const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
+  throw new UserError(
+    `${location.file}:${location.line}:${location.column}: ${message}${more}`,
+    'run `cadastre check` and mend it; nothing was surveyed',
+  );
+}
