@@ -1,5 +1,6 @@
 import type { Change, Delete, Update } from '../plan/change.ts';
 import { count } from './count.ts';
+import { toEdgeChange } from './edge-change.ts';
 import { groupBy } from './group-by.ts';
 import { codeSpan } from './markdown-text.ts';
 import { closedRegions, countPlan, incompleteScopes, type SyncReport } from './sync-report.ts';
@@ -48,6 +49,7 @@ function renderBody(report: SyncReport, most: number): string {
       most,
     ),
     updateSection(updates, most),
+    edgeSection(updates, most),
     createSection(creates, most),
     scopeSection(report, most),
     warningSection(report, most),
@@ -97,21 +99,44 @@ function deleteSection(
 }
 
 function updateSection(rows: readonly Update[], most: number): string {
-  if (rows.length === 0) return '';
   const lines = rows.flatMap((row) =>
-    row.values.map(
-      ({ path, before, after }) =>
-        `| ${codeSpan(row.blueprint)} | ${codeSpan(row.title)} | ${codeSpan(path)} | ${codeSpan(valueText(before, 80))} | ${codeSpan(valueText(after, 80))} |`,
-    ),
+    row.values
+      .filter((change) => toEdgeChange(change) === undefined)
+      .map(
+        ({ path, before, after }) =>
+          `| ${codeSpan(row.blueprint)} | ${codeSpan(row.title)} | ${codeSpan(path)} | ${codeSpan(valueText(before, 80))} | ${codeSpan(valueText(after, 80))} |`,
+      ),
   );
+  if (lines.length === 0) return '';
   return [
-    `### Changed (${rows.length})`,
+    `### Changed (${lines.length})`,
     '',
     '| blueprint | entity | value | before | after |',
     '| --- | --- | --- | --- | --- |',
     ...limit(lines, most),
   ].join('\n');
 }
+
+function edgeSection(rows: readonly Update[], most: number): string {
+  const lines = rows.flatMap((row) =>
+    row.values.flatMap((change) => {
+      const edge = toEdgeChange(change);
+      if (edge === undefined) return [];
+      const { sign, kind, target, note } = edge;
+      return `| ${SIGNS[sign]} | ${codeSpan(row.blueprint)} | ${codeSpan(row.title)} | ${kind} | ${codeSpan(target)} | ${codeSpan(note)} |`;
+    }),
+  );
+  if (lines.length === 0) return '';
+  return [
+    `### Edges (${lines.length})`,
+    '',
+    '| | blueprint | entity | | target | seen at |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...limit(lines, most),
+  ].join('\n');
+}
+
+const SIGNS = { '+': 'new', '-': 'gone', '~': 'seen elsewhere' } as const;
 
 function createSection(rows: readonly Change[], most: number): string {
   if (rows.length === 0) return '';

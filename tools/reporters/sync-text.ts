@@ -1,6 +1,7 @@
 import type { Change, Create, Delete, Update } from '../plan/change.ts';
 import { createColours, type Colours } from './colours.ts';
 import { count } from './count.ts';
+import { toEdgeChange } from './edge-change.ts';
 import { groupBy } from './group-by.ts';
 import { printable } from './printable.ts';
 import { closedRegions, countPlan, incompleteScopes, type SyncReport } from './sync-report.ts';
@@ -77,10 +78,15 @@ function createLines(creates: readonly Create[], { colours, most }: Style): stri
 }
 
 function updateLines(row: Update, colours: Colours): string[] {
-  const values = row.values.map(
-    ({ path, before, after }) =>
-      `        ${printable(path)}: ${printable(valueText(before))} ${colours.dim('→')} ${printable(valueText(after))}`,
-  );
+  const values = row.values.map((change) => {
+    const edge = toEdgeChange(change);
+    if (edge !== undefined) {
+      const what = printable(`${edge.sign} ${edge.kind} ${edge.target}`);
+      return `        ${what}  ${colours.dim(printable(edge.note))}`;
+    }
+    const { path, before, after } = change;
+    return `        ${printable(path)}: ${printable(valueText(before))} ${colours.dim('→')} ${printable(valueText(after))}`;
+  });
   return [`    ${colours.yellow('~')} ${nameOf(row)}`, ...values];
 }
 

@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { readTexts } from '../../load/read-texts.ts';
 import { toFileChanges } from '../../plan/to-file-changes.ts';
+import { renderSyncPullRequest } from '../../reporters/sync-markdown.ts';
 import type { SyncReport } from '../../reporters/sync-report.ts';
+import { renderSyncText } from '../../reporters/sync-text.ts';
 import { checkFiles } from '../../testing/check-files.ts';
 import {
   createFakeCloud,
@@ -94,6 +96,20 @@ test('an edge is written into the one that acts, passes the checks, and is no ch
   expect(text()).toContain(EDGE);
   expect(await checkFiles(Object.fromEntries(files.texts))).toEqual([]);
   expect(summary(await sync())).toEqual([]);
+});
+
+test('a person reads what came and where it was seen, in the terminal and in the pull request', async () => {
+  cloud.resources = [queue('orders'), CART];
+  await sync();
+  cloud.resources = [queue('orders'), CART, POLL];
+  const report = await sync();
+  const cart = `lambda/${arn('lambda', 'function:cart')}`;
+  expect(renderSyncText(report, { hasColours: false, most: 5 })).toContain(
+    `    ~ orders  ${REGION}\n        + triggers ${cart}  ${MAPPING} EventSourceArn\n`,
+  );
+  expect(renderSyncPullRequest(report).body).toContain(
+    `### Edges (1)\n\n| | blueprint | entity | | target | seen at |\n| --- | --- | --- | --- | --- | --- |\n| new | \`sqs\` | \`orders\` | triggers | \`${cart}\` | \`${MAPPING} EventSourceArn\` |`,
+  );
 });
 
 test('an edge that is gone goes, and nothing else changes', async () => {
