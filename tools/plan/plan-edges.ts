@@ -25,7 +25,9 @@ export function mergeEdges(
   const groups = new Map<string, SeenEdge[]>();
   for (const edge of [...seen, ...kept]) {
     const key = `${edge.kind}\u0000${edge.target}`;
-    groups.set(key, [...(groups.get(key) ?? []), edge]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [edge]);
+    else group.push(edge);
   }
   const edges: EdgesFile = {};
   for (const [, group] of [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {

@@ -35,8 +35,11 @@ export function findAwsEdges(survey: EdgeSurvey): EdgeRequest {
   const tags = tagRules(catalog.config.aws);
   const without: ReadonlySet<string> = new Set(catalog.config.aws?.without);
   const seen = new Map<string, SeenEdge[]>();
-  for (const edge of findEdges({ index, tags, isEntity }, referrers(survey, index.find)))
-    seen.set(edge.from, [...(seen.get(edge.from) ?? []), edge]);
+  for (const edge of findEdges({ index, tags, isEntity }, referrers(survey, index.find))) {
+    const edges = seen.get(edge.from);
+    if (edges === undefined) seen.set(edge.from, [edge]);
+    else edges.push(edge);
+  }
   const open = new Set(scopes.filter(({ state }) => state !== 'complete').map(({ type }) => type));
   const looked = new Set(scopes.map(({ type }) => type));
   const observed = new Set(entities.map(({ source }) => sourceKey(source)));

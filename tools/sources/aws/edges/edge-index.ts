@@ -38,7 +38,9 @@ export function createEdgeIndex(
     if (arn !== undefined && !byArn.has(arn)) byArn.set(arn, entity);
     if (API_TYPES.has(source.aws)) byArn.set(`api:${source.id}`, entity);
     const key = nameKey(source.account, source.aws, nameOf(source));
-    byName.set(key, [...(byName.get(key) ?? []), entity]);
+    const same = byName.get(key);
+    if (same === undefined) byName.set(key, [entity]);
+    else same.push(entity);
   }
   const arns = [...byArn.keys()].filter((arn) => arn.startsWith('arn:')).toSorted();
   return {
