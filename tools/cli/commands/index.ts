@@ -35,6 +35,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./sync.ts')).sync,
   },
   {
+    name: 'aws',
+    summary: 'the policy that a survey of AWS needs',
+    load: async () => (await import('./aws.ts')).aws,
+  },
+  {
     name: 'emulate',
     summary: 'start a cloud on this machine, for trying out and for tests',
     load: async () => (await import('./emulate.ts')).emulate,

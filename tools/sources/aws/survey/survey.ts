@@ -9,6 +9,7 @@ import { readOne } from './read-one.ts';
 import type { Surroundings } from './surroundings.ts';
 import { surveyList, type ListResult } from './survey-list.ts';
 import { tasksOf, type SurveyAccount, type Task } from './task.ts';
+import { withParents } from './with-parents.ts';
 
 /** A resource that the catalog has and the survey should find, or find gone. */
 export interface KnownResource {
@@ -73,24 +74,6 @@ export async function survey(cloud: Cloud, request: SurveyRequest): Promise<Surv
     scopes: surveyed.flatMap(({ scopes }) => scopes).toSorted(compare),
     gone: surveyed.flatMap(({ gone }) => gone).toSorted(compare),
   };
-}
-
-/** Every type with the types it is listed by before it, each once. */
-function withParents(types: readonly string[]): readonly string[] {
-  const ordered = new Set<string>();
-  const add = (type: string): void => {
-    const { parent } = getAwsType(type);
-    if (parent !== undefined) add(parent.type);
-    ordered.add(type);
-  };
-  for (const type of types) add(type);
-  // A child waits for its parents: those that wait for nothing go first.
-  return [...ordered].toSorted((a, b) => depthOf(a) - depthOf(b));
-}
-
-function depthOf(type: string): number {
-  const { parent } = getAwsType(type);
-  return parent === undefined ? 0 : 1 + depthOf(parent.type);
 }
 
 interface TaskResult {
