@@ -5,6 +5,7 @@ import type { FileStore } from '../ports/file-store.ts';
 import type { Git } from '../ports/git.ts';
 import type { StartHelper } from '../ports/helper.ts';
 import type { Loopback } from '../ports/loopback.ts';
+import type { TypeLibrary } from '../ports/type-library.ts';
 import type { Io } from './io.ts';
 
 /** Everything of the world that a command may touch. Built by `main.ts` from the adapters, by tests from fakes. */
@@ -22,6 +23,8 @@ export interface Context {
   openHelper(root: string): StartHelper | undefined;
   openGit(root: string): Git;
   openCloud(options: CloudOptions): Promise<Cloud>;
+  /** What is published of all AWS types: large, and loaded only here. */
+  openTypeLibrary(): Promise<TypeLibrary>;
   startLoopback(estate: string, port: number): Promise<Loopback>;
   /** An empty folder for our own use: `.cadastre/<name>` below `root`, which git ignores. */
   makeScratch(root: string, name: string): Promise<string>;

@@ -20,6 +20,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./format.ts')).format,
   },
   {
+    name: 'new',
+    summary: 'write a first blueprint, with the mapping for any AWS type',
+    load: async () => (await import('./new.ts')).new_,
+  },
+  {
     name: 'rename',
     summary: 'give something another name, and every reference to it',
     load: async () => (await import('./rename.ts')).rename,

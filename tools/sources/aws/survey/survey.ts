@@ -3,6 +3,7 @@ import { mapConcurrently } from '../map-concurrently.ts';
 import type { Observation, Scope } from '../observation.ts';
 import { getAwsType } from '../types.ts';
 import { belongsTo } from './belongs-to.ts';
+import { fixedModels } from './fixed-models.ts';
 import { createListKnowledge } from './list-knowledge.ts';
 import { modelsOf, type ParentModel } from './models-of.ts';
 import { readOne } from './read-one.ts';
@@ -115,12 +116,15 @@ async function surveyTask(
     return { ...nothing, scopes: [scope] };
   }
   const parents = await context.parents;
-  if (parent === undefined || parents === undefined) {
+  const models =
+    parent === undefined || parents === undefined
+      ? fixedModels(task.type, task.region)
+      : modelsOf(parent, parents.observations);
+  if (models === undefined) {
     const result = await surveyList(surroundings, { task, parent: undefined, known });
     return { ...nothing, ...result, scopes: [result.scope], gone: goneOf(result) };
   }
-  const open = parents.scopes.filter(({ state }) => state !== 'complete');
-  const models = modelsOf(parent, parents.observations);
+  const open = parents?.scopes.filter(({ state }) => state !== 'complete') ?? [];
   const lists = await mapConcurrently(models, LISTS_AT_ONCE, async (model) => ({
     model,
     result: await surveyList(surroundings, {
