@@ -41,7 +41,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'aws',
-    summary: 'the policy that a survey of AWS needs',
+    summary: 'the policy that a survey needs, and what is known of the types of AWS',
     load: async () => (await import('./aws.ts')).aws,
   },
   {

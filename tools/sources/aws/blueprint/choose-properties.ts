@@ -48,7 +48,7 @@ function isCatalogued(
 ): boolean {
   const isClosed = values.length > 0;
   if (shape === 'other' || name === tags?.property || isArn(name, type)) return false;
-  if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name) || WRITE_ONLY.test(name)) return false;
+  if (!/^[A-Za-z][A-Za-z0-9.]*$/.test(name) || WRITE_ONLY.test(name)) return false;
   if (shape === 'boolean') return !isReadOnly;
   if (VOLATILE.test(name)) return false;
   if (shape === 'number') return !isReadOnly;
@@ -71,7 +71,7 @@ function mayBeSecret(type: string, name: string): boolean {
 }
 
 const SECRET =
-  /pass(?:word|phrase|wd)|secret|token|credential|private|(?:access|api|auth|shared|license|signing|host|public)_?key(?!id$)|accesskey|cookie|otp|pin$|webhook|header|user_?data|command|body|content|code$|script|definition|template|polic(?:y|ies)|document|input|variables?$|parameters?$|payload|value|email|phone|contact|user_?names?$|external_?id|connection_?string|certificate(?!arn|authority|type|mode|identifier)/i;
+  /pass(?:word|phrase|wd)|secret|token|credential|private|(?:access|api|auth|shared|license|signing|host|public)_?key(?!id$)|accesskey|cookie|otp|pin$|webhook|header|user_?data|command|body|content|code$|script|definition|template|polic(?:y|ies)|document|input|variables?$|parameters?$|payload|value|email|phone|contact|user_?names?$|external_?id|(?:first|given|middle|nick)_?name|connection_?string|certificate(?!arn|authority|type|mode|identifier)/i;
 
 /** What AWS changes by itself, or what changes with every deployment. */
 const VOLATILE =
@@ -89,4 +89,4 @@ const LISTS =
 
 /** AWS says where a thing answers; the rest of what it sets are counters, times and states. */
 const SET_BY_AWS =
-  /(?:Url|URL|Uri|URI|Endpoint|DomainName|DnsName|DNSName|HostedZoneId|VpcId|AvailabilityZone|CidrBlock)$/;
+  /(?:Url|URL|Uri|URI|Endpoint|DomainName|DnsName|DNSName|HostedZoneId|VpcId|AvailabilityZone|CidrBlock|Endpoint\.Address)$/;

@@ -1,7 +1,8 @@
 /** The first sentence of Markdown as plain text of at most so many characters; empty where there is none. */
 export function firstSentence(markdown: string, most: number): string {
-  // The first paragraph, without the notes and lists below it.
-  const [paragraph = ''] = markdown.trim().split(/\n\s*(?:\n|>|[-*] )/);
+  // The first paragraph that is no note, without the list below it.
+  const paragraphs = markdown.split(/\n\s*(?:\n|(?=>)|(?=[-*] ))/).map((each) => each.trim());
+  const paragraph = paragraphs.find((each) => each !== '' && !/^[>*-] ?/.test(each)) ?? '';
   const text = paragraph
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/[`*_>#]+(?=\w)|(?<=[\w.)])[`*_]+/g, '')

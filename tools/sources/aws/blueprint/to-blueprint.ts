@@ -10,7 +10,6 @@ import { arnProgram } from './arn-program.ts';
 import { chooseProperties } from './choose-properties.ts';
 import { chooseRelations } from './choose-relations.ts';
 import { firstSentence } from './first-sentence.ts';
-import { splitWords } from './split-words.ts';
 import type { Surroundings } from './surroundings.ts';
 import { toCamelCase } from './to-camel-case.ts';
 import { toTitle } from './to-title.ts';
@@ -172,13 +171,13 @@ function titleProgram({ type, properties, primaryIdentifier }: TypeDescription):
   return name === undefined ? '.identifier' : `.Properties.${name} // .identifier`;
 }
 
-/** `AWS::SecretsManager::Secret` → `Secrets Manager secret`. */
+/** `AWS::SecretsManager::Secret` → `SecretsManager secret`. */
 function typeTitle(type: string): string {
   const [, service = '', resource = ''] = type.split('::');
   const title = toTitle(resource);
   const isWord = /^[A-Z][a-z]/.test(title);
   const thing = isWord ? title.slice(0, 1).toLowerCase() + title.slice(1) : title;
-  return `${splitWords(service).join(' ')} ${thing}`.slice(0, LONGEST_TITLE);
+  return `${service} ${thing}`.slice(0, LONGEST_TITLE);
 }
 
 const TAG_PROPERTIES: Readonly<Record<string, PropertyDefinition>> = {

@@ -11,6 +11,7 @@ const ACRONYMS: ReadonlySet<string> = new Set(
 export function toTitle(name: string): string {
   const words = splitWords(name).map((word) => {
     const lower = word.toLowerCase();
+    if (word === 'IoT' || word === 'GraphQL') return word;
     if (/^ipv[46]$/.test(lower)) return lower.replace('ip', 'IP');
     if (ACRONYMS.has(lower.replace(/\d+$/, ''))) return lower.toUpperCase();
     const [single, plural] = [lower.slice(0, -1), lower.slice(-1)];
