@@ -21,8 +21,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'new',
-    summary: 'write a first blueprint, with the mapping for any AWS type',
-    load: async () => (await import('./new.ts')).new_,
+    summary: 'write a first blueprint or entity; a blueprint with its mapping for any AWS type',
+    load: async () => (await import('./new.ts')).newCommand,
   },
   {
     name: 'rename',

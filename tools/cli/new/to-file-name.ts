@@ -1,3 +1,5 @@
+import { isDeviceName } from './is-device-name.ts';
+
 /** `cognitoUserPool` → `cognito-user-pool`: a name that every file system takes. */
 export function toFileName(identifier: string): string {
   const name = identifier
@@ -8,6 +10,5 @@ export function toFileName(identifier: string): string {
     .replaceAll(/^-+|-+$/g, '')
     .toLowerCase()
     .slice(0, 80);
-  // Windows keeps these for devices.
-  return /^(?:con|prn|aux|nul|com\d|lpt\d)?$/.test(name) ? `_${name}` : name;
+  return name === '' || isDeviceName(name) ? `_${name}` : name;
 }

@@ -22,7 +22,7 @@ export async function writeNewFile(
   if (other !== undefined || (await files.find(path)) !== undefined) {
     throw new UserError(
       `${printable(other ?? path)} is there already; nothing was written`,
-      'change it by hand, or give the new one another --identifier',
+      'change that one, or choose another name',
     );
   }
   const text = renderYaml(value);
