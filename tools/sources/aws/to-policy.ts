@@ -91,7 +91,7 @@ function typesByAction(types: readonly string[]): ReadonlyMap<string, readonly s
 function reasonOf(action: string): string | undefined {
   const reason = WITHHELD_ACTIONS[action];
   if (reason !== undefined) return reason;
-  return /:(?:Get|List|Describe|GET$)/.test(action) ? undefined : 'it writes';
+  return /:(?:Get|List|Describe|GET$)/.test(action) ? undefined : 'it is no Get, List or Describe';
 }
 
 function groupByService(actions: readonly string[]): readonly (readonly [string, string[]])[] {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FURTHER_ACTIONS } from './further-actions.ts';
 import { TYPE_ACTIONS } from './type-actions.ts';
 
 const FACTS = path.join(import.meta.dirname, '../../../../shared/corpus/aws/type-facts.json');
@@ -22,8 +23,10 @@ const fold = (actions: readonly string[]): string[] =>
   [...new Set(actions.map((action) => action.toLowerCase()))].toSorted();
 
 test('types and actions are sorted', () => {
-  const types = Object.keys(TYPE_ACTIONS);
+  const further = Object.keys(FURTHER_ACTIONS);
+  const types = Object.keys(TYPE_ACTIONS).filter((type) => !further.includes(type));
   expect(types).toEqual(types.toSorted());
+  expect(further).toEqual(further.toSorted());
   for (const services of Object.values(TYPE_ACTIONS))
     for (const names of Object.values(services))
       expect(names).toBe(names.split(' ').toSorted().join(' '));

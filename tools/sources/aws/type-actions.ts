@@ -1,5 +1,5 @@
-/** Actions by service, with spaces between: `{ sqs: 'ListQueueTags ListQueues' }`. */
-type ServiceActions = Readonly<Record<string, string>>;
+import { FURTHER_ACTIONS } from './further-actions.ts';
+import type { ServiceActions } from './service-actions.ts';
 
 const API_GATEWAY: ServiceActions = { apigateway: 'GET' };
 
@@ -293,4 +293,5 @@ export const TYPE_ACTIONS: Readonly<Record<string, ServiceActions>> = {
   'AWS::StepFunctions::StateMachineVersion': {
     states: 'DescribeStateMachine ListStateMachineVersions',
   },
+  ...FURTHER_ACTIONS,
 };

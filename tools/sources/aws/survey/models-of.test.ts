@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { fixedModels } from './fixed-models.ts';
 import { modelsOf } from './models-of.ts';
 
 const parentOf = (properties: Readonly<Record<string, unknown>>) => ({
@@ -27,12 +26,4 @@ test('several members: every parent says all of them, or is none', () => {
     { name: 'a|1', model: { ApplicationId: 'a', ProfileId: '1' } },
     { name: 'b|2', model: { ApplicationId: 'b', ProfileId: '2' } },
   ]);
-});
-
-test.each([
-  ['AWS::WAFv2::WebACL', 'us-east-1', ['REGIONAL', 'CLOUDFRONT']],
-  ['AWS::WAFv2::WebACL', 'eu-west-1', ['REGIONAL']],
-  ['AWS::SQS::Queue', 'eu-west-1', undefined],
-])('%s in %s', (type, region, names) => {
-  expect(fixedModels(type, region)?.map(({ name }) => name)).toEqual(names);
 });
