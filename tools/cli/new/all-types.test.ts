@@ -29,7 +29,7 @@ describe('a blueprint of every type that AWS publishes', () => {
         return [`blueprints/${toFileName(identifier)}.yaml`, renderYaml(file)];
       }),
     );
-  });
+  }, 120_000);
 
   test('has a file of its own, in canonical form, without a secret', () => {
     expect(types.length).toBeGreaterThan(1800);

@@ -117,7 +117,7 @@ describe.skipIf(!isThere)('blueprints made for every type of the read-back model
     models = readModels().filter(({ type }) => !covered.has(type));
     types = [...new Set(models.map(({ type }) => type))].toSorted();
     files = createFiles(types, blueprints, await loadServiceSpec());
-  });
+  }, 120_000);
 
   test('what has no list is taken in all the same, in whatever order it is read', async () => {
     const unlisted = models.filter(({ type }) => getAwsType(type).isUnlisted !== undefined);

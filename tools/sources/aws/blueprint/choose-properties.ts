@@ -82,7 +82,7 @@ const WRITE_ONLY =
   /^(?:ClientToken|ClientRequestToken|IdempotencyToken|Skip|Force|Delete|Overwrite)/;
 
 const TEXTS =
-  /(?:Name|Title|Description|Comment|Type|Class|Mode|Tier|Edition|Engine|EngineVersion|PlatformVersion|Runtime|Handler|Protocol|Family|Scope|Path|Prefix|Domain|Region|Zone|Cidr|CidrBlock|CidrIp|Expression|Schedule|Window|TimeZone|Timezone|Format|Level|Platform|Architecture|Namespace|Language|LanguageCode|Locale|Kind|Method|Visibility|Access|Encryption|Algorithm|Alias|Group|Category|Unit|Statistic|Operator|Size|Model|Arn|ARN|Id|Identifier|Bucket|Topic|Queue|Stream|Table|Cluster|Role|Version|Status|State|Policy)$/;
+  /(?:Name|Title|Description|Comment|Type|Class|Mode|Tier|Edition|Engine|EngineVersion|PlatformVersion|Runtime|Handler|Protocol|Family|Scope|Path|Prefix|Domain|Region|Zone|Cidr|CidrBlock|CidrIp|Expression|Schedule|Window|TimeZone|Timezone|Format|Level|Platform|Architecture|Namespace|Language|LanguageCode|Locale|Kind|Method|Visibility|Access|Encryption|Algorithm|Alias|Group|Category|Unit|Statistic|Operator|Size|Model|Arn|ARN|Id|Identifier|Bucket|Topic|Queue|Stream|Table|Cluster|Role|Version|Status|State|Policy|RouteKey|SortKey|PartitionKey)$/;
 
 const LISTS =
   /(?:Names|Types|Arns|ARNs|Ids|Zones|Classes|Regions|Protocols|Aliases|Domains|Architectures|Runtimes|Platforms|Cidrs|CidrBlocks|Groups|Levels|Modes|Methods|Languages|Layers|Subnets|Roles|Clusters|Services|Formats|Categories|Identifiers|Compatibilities|Capabilities|CapacityProviders)$/;

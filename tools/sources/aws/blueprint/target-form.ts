@@ -28,7 +28,12 @@ export function targetForm(
   const template = form.startsWith('arn:') ? form : description.arnTemplate;
   const found = { blueprint: home.blueprint, service: template?.split(':')[2] };
   const isArn = /arn$/i.test(property) || (kind !== 'template' && property === form);
-  if (isArn) return { ...found, isArn, compose: undefined };
+  if (isArn) {
+    const name = ECHOED[type];
+    const compose =
+      name === undefined ? undefined : composeArn(description, name, { template, partition });
+    return { ...found, isArn, compose };
+  }
   // An identifier of its own is the blueprint's affair.
   if (home.rule.identifier !== undefined) return undefined;
   const compose =
@@ -37,6 +42,12 @@ export function targetForm(
       : composeKey(description, property);
   return compose === undefined ? undefined : { ...found, isArn, compose };
 }
+
+/** Handlers echo what they were given: where an ARN is promised, these may be called by name. */
+const ECHOED: Readonly<Record<string, string>> = {
+  'AWS::ECS::Cluster': 'ClusterName',
+  'AWS::Lambda::Function': 'FunctionName',
+};
 
 interface ArnTemplate {
   readonly template: string | undefined;

@@ -53,6 +53,10 @@ const TOPIC = describeType('AWS::SNS::Topic', {
   primaryIdentifier: ['TopicArn'],
   arnTemplate: 'arn:${Partition}:sns:${Region}:${Account}:${TopicName}',
 });
+const FUNCTION = describeType('AWS::Lambda::Function', {
+  primaryIdentifier: ['FunctionName'],
+  arnTemplate: 'arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}',
+});
 const THING = describeType('AWS::Any::Thing', { primaryIdentifier: ['ThingId'] });
 
 test('a blueprint: what people look for, its places, where it leads, and nothing that may be secret', () => {
@@ -167,6 +171,7 @@ describe('where a reference leads', () => {
     'AWS::IAM::Role': 'iamRole',
     'AWS::SQS::Queue': 'sqs',
     'AWS::SNS::Topic': 'sns',
+    'AWS::Lambda::Function': 'lambda',
     'AWS::Any::Thing': 'thing',
   });
   const relationsOf = (reference: TypeReference) => {
@@ -175,7 +180,7 @@ describe('where a reference leads', () => {
       properties: { Arn: property('string', { isReadOnly: true }) },
       references: [reference],
     });
-    const library = libraryOf(source, ROLE, QUEUE, TOPIC, THING);
+    const library = libraryOf(source, ROLE, QUEUE, TOPIC, FUNCTION, THING);
     return chooseRelations(source, { library, homes }).map(
       ({ name, target, isMany, program }) =>
         `${name} ${isMany ? 'many ' : ''}${target}: ${program}`,
@@ -198,6 +203,16 @@ describe('where a reference leads', () => {
       { path: ['RoleName'], targets: [{ type: 'AWS::IAM::Role', property: 'RoleName' }] },
       [
         'role iamRole: . as {$arn, $account} | .Properties.RoleName | strings | if startswith("arn:") then . else "arn:\\($arn // "arn:aws" | split(":")[1]):iam::\\($account):role/\\(.)" end',
+      ],
+    ],
+    [
+      'an ARN that may be a name all the same',
+      {
+        path: ['TargetFunctionArn'],
+        targets: [{ type: 'AWS::Lambda::Function', property: 'Arn' }],
+      },
+      [
+        'targetFunction lambda: . as {$arn, $region, $account} | .Properties.TargetFunctionArn | strings | if startswith("arn:") then . else "arn:\\($arn // "arn:aws" | split(":")[1]):lambda:\\($region):\\($account):function:\\(.)" end',
       ],
     ],
     [

@@ -164,6 +164,7 @@ function titleProgram({ type, properties, primaryIdentifier }: TypeDescription):
     'Name',
     `${resource}Name`,
     ...primaryIdentifier.filter((name) => name.endsWith('Name')),
+    `${resource}Key`,
     'DisplayName',
     'Title',
   ];
