@@ -169,7 +169,12 @@ function titleProgram({ type, properties, primaryIdentifier }: TypeDescription):
     'Title',
   ];
   const name = candidates.find((each) => properties.get(each)?.shape === 'string');
-  return name === undefined ? '.identifier' : `.Properties.${name} // .identifier`;
+  if (name !== undefined) return `.Properties.${name} // .identifier`;
+  const [only = '', ...others] = primaryIdentifier;
+  // Of an ARN, what comes behind the account.
+  return others.length === 0 && /arn$/i.test(only)
+    ? '.identifier | if startswith("arn:") then split(":")[5:] | join(":") else . end'
+    : '.identifier';
 }
 
 /** `AWS::SecretsManager::Secret` → `SecretsManager secret`. */
