@@ -44,6 +44,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'simple-git': ['adapters'],
   '@actions/core': ['adapters'],
   '@aws-sdk/client-cloudcontrol': ['adapters'],
+  '@aws-cdk/aws-service-spec': ['adapters'],
 };
 
 /** Built-in modules that compute and touch nothing. */

@@ -28,6 +28,8 @@ export function createContext(io: Io, packageFile: URL): Context {
     // What few commands need is loaded when it is: together these take longer than a check.
     openCloud: async (options) =>
       (await import('./adapters/cloud-control.ts')).createCloudControl(options),
+    openTypeLibrary: async () =>
+      await (await import('./adapters/service-spec.ts')).loadServiceSpec(),
     startLoopback: async (estate, port) =>
       await (await import('./emulators/aws/start-loopback.ts')).startLoopback(estate, port),
     makeScratch,

@@ -6,6 +6,7 @@ import type { Git } from '../ports/git.ts';
 import type { StartHelper } from '../ports/helper.ts';
 import type { Journals } from '../ports/journal.ts';
 import type { Loopback } from '../ports/loopback.ts';
+import type { TypeLibrary } from '../ports/type-library.ts';
 import type { Io } from './io.ts';
 
 /** Everything of the world that a command may touch. Built by `main.ts` from the adapters, by tests from fakes. */
@@ -25,6 +26,8 @@ export interface Context {
   openJournals(folder: string): Promise<Journals>;
   openGit(root: string): Git;
   openCloud(options: CloudOptions): Promise<Cloud>;
+  /** What is published of all AWS types: large, and loaded only here. */
+  openTypeLibrary(): Promise<TypeLibrary>;
   startLoopback(estate: string, port: number): Promise<Loopback>;
   /** An empty folder for our own use: `.cadastre/<name>` below `root`, which git ignores. */
   makeScratch(root: string, name: string): Promise<string>;

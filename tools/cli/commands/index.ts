@@ -20,6 +20,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./format.ts')).format,
   },
   {
+    name: 'new',
+    summary: 'write a first blueprint or entity; a blueprint with its mapping for any AWS type',
+    load: async () => (await import('./new.ts')).newCommand,
+  },
+  {
     name: 'rename',
     summary: 'give something another name, and every reference to it',
     load: async () => (await import('./rename.ts')).rename,
@@ -43,6 +48,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'sync',
     summary: 'survey a cloud and bring the catalog up to date',
     load: async () => (await import('./sync.ts')).sync,
+  },
+  {
+    name: 'aws',
+    summary: 'the policy that a survey needs, and what is known of the types of AWS',
+    load: async () => (await import('./aws.ts')).aws,
   },
   {
     name: 'emulate',

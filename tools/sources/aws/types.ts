@@ -1,32 +1,7 @@
-/** What the survey must know of a Cloud Control type beyond its name. */
-export interface AwsType {
-  /**
-   * The property that holds the ARN, or a template over properties and `Partition`, `Region`, `Account`,
-   * `Identifier`. Empty for a type without one of its own.
-   */
-  readonly arn: string;
-  /** The ARN ends with an alias or a version, which belongs to it: it is not cut off. */
-  readonly isQualified?: true;
-  /** Every region's endpoint answers with all of them: read once, in us-east-1. */
-  readonly isGlobal?: true;
-  /** Listed by every region's endpoint, but readable only in the resource's own. */
-  readonly isListedEverywhere?: true;
-  /** Lists end here without saying so; a count of exactly this may be cut short. */
-  readonly silentLimit?: number;
-  /** Arrays whose order means something; all others are sets and are sorted. */
-  readonly ordered?: readonly string[];
-  /** Listed by parent only. */
-  readonly parent?: AwsParent;
-  /** Why there is no list; what is known of such a resource comes from others. */
-  readonly isUnlisted?: string;
-}
+import type { AwsParent, AwsType } from './aws-type.ts';
+import { FURTHER_TYPES } from './further-types.ts';
 
-/** How the resources of a type are found: one list for each resource of another type. */
-export interface AwsParent {
-  readonly type: string;
-  /** The members of the list's `ResourceModel`, by the property of the parent that says them. */
-  readonly model: Readonly<Record<string, string>>;
-}
+export type { AwsParent, AwsType } from './aws-type.ts';
 
 const REST_API: AwsParent = { type: 'AWS::ApiGateway::RestApi', model: { RestApiId: 'RestApiId' } };
 const HTTP_API: AwsParent = { type: 'AWS::ApiGatewayV2::Api', model: { ApiId: 'ApiId' } };
@@ -190,9 +165,26 @@ export const AWS_TYPES: Readonly<Record<string, AwsType>> = {
   },
 };
 
+/** Services whose types have no region, unless the table says otherwise. */
+const GLOBAL_SERVICES: ReadonlySet<string> = new Set([
+  'CloudFront',
+  'IAM',
+  'Organizations',
+  'Route53',
+  'WAF',
+]);
+
 const DEFAULT: AwsType = { arn: 'Arn' };
 
-/** What is known of a type; the defaults for one that is not in the table. */
+/** What the tables know of a type. */
+export function findAwsType(type: string): AwsType | undefined {
+  return [AWS_TYPES, FURTHER_TYPES].find((table) => Object.hasOwn(table, type))?.[type];
+}
+
+/** What is known of a type; the defaults for one that is in no table. */
 export function getAwsType(type: string): AwsType {
-  return AWS_TYPES[type] ?? DEFAULT;
+  const known = findAwsType(type);
+  if (known !== undefined) return known;
+  const [, service = ''] = type.split('::');
+  return GLOBAL_SERVICES.has(service) ? { ...DEFAULT, isGlobal: true } : DEFAULT;
 }

@@ -18,13 +18,34 @@ export function modelsOf(
   parent: AwsParent,
   parents: readonly KeptResource[],
 ): readonly ParentModel[] {
-  const [[key, property] = ['', '']] = Object.entries(parent.model);
+  const members = Object.entries(parent.model);
+  if (members.length > 1) return modelsOfMany(members, parents);
+  const [[key, property] = ['', '']] = members;
   const names = new Set(
     parents.flatMap(({ account, properties }) =>
       [properties[property]].flat().flatMap((value) => toName(key, value, account) ?? []),
     ),
   );
   return [...names].toSorted().map((name) => ({ name, model: { [key]: name } }));
+}
+
+/** Where one member does not do, every parent says all of them. */
+function modelsOfMany(
+  members: readonly (readonly [key: string, property: string])[],
+  parents: readonly KeptResource[],
+): readonly ParentModel[] {
+  const models = new Map<string, ParentModel>();
+  for (const { properties } of parents) {
+    const values = members.flatMap(([, property]) => {
+      const value = properties[property];
+      return typeof value === 'string' && value !== '' ? [value] : [];
+    });
+    if (values.length < members.length) continue;
+    const name = values.join('|');
+    const model = Object.fromEntries(members.map(([key], index) => [key, values[index] ?? '']));
+    models.set(name, { name, model });
+  }
+  return [...models.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** A layer is listed by the name in the ARN of its version, and only its own account may list it. */

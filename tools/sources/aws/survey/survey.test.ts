@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CloudFailure, type Cloud, type CloudFailureKind } from '../../../ports/cloud.ts';
 import type { Observation } from '../observation.ts';
 import { compareSurveyed } from './compare-surveyed.ts';
-import type { SurveyRecord } from './survey-record.ts';
+import { recordInto } from '../../../testing/record-into.ts';
 import { survey, type KnownResource, type Survey } from './survey.ts';
 
 const ACCOUNT = '111111111111';
@@ -73,14 +73,6 @@ async function run(
   const result = await survey(cloud, { ...request, record: recordInto(observations) });
   const wanted = observations.filter(({ type }) => types.includes(type)).toSorted(compareSurveyed);
   return { ...result, observations: wanted, calls };
-}
-
-function recordInto(observations: Observation[]): SurveyRecord {
-  return {
-    find: () => undefined,
-    read: () => [],
-    begin: () => ({ add: (each) => void observations.push(each), end: () => undefined }),
-  };
 }
 
 const APIS: Estate = {

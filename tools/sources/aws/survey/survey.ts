@@ -7,6 +7,7 @@ import { belongsTo } from './belongs-to.ts';
 import { createKnownNames } from './known-names.ts';
 import { learnStores } from './learn-stores.ts';
 import { compareSurveyed } from './compare-surveyed.ts';
+import { fixedModels } from './fixed-models.ts';
 import { createListKnowledge } from './list-knowledge.ts';
 import { modelsOf, type KeptResource, type ParentModel } from './models-of.ts';
 import { readOne } from './read-one.ts';
@@ -204,12 +205,15 @@ async function surveyScopes(
     const scope: Scope = { ...base, state: 'unsupported', reason: isUnlisted, listed: 0, read: 0 };
     return { scopes: [scope], gone: [] };
   }
-  if (parent === undefined || parents === undefined) {
+  const models =
+    parent === undefined || parents === undefined
+      ? fixedModels(task.type, task.region)
+      : modelsOf(parent, parents.kept);
+  if (models === undefined) {
     const result = await surveyList(surroundings, { task, parent: undefined, known, observe });
     return { scopes: [result.scope], gone: goneOf(result) };
   }
-  const open = parents.end.scopes.filter(({ state }) => state !== 'complete');
-  const models = modelsOf(parent, parents.kept);
+  const open = parents?.end.scopes.filter(({ state }) => state !== 'complete') ?? [];
   const lists = await mapConcurrently(models, LISTS_AT_ONCE, async (model) => ({
     model,
     result: await surveyList(surroundings, {
