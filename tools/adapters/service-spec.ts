@@ -34,7 +34,9 @@ function describe(database: Database, resource: Resource): TypeDescription {
   return {
     type: resource.cloudFormationType,
     documentation: resource.documentation ?? '',
-    primaryIdentifier: resource.primaryIdentifier ?? [],
+    primaryIdentifier:
+      IDENTIFIERS[resource.cloudFormationType] ??
+      (resource.primaryIdentifier ?? []).map((name) => name.replaceAll('/', '.')),
     arnTemplate: resource.arnTemplate,
     tags:
       tags === undefined
@@ -51,6 +53,17 @@ function describe(database: Database, resource: Resource): TypeDescription {
     references: referencesIn(database, resource.properties, [], []),
   };
 }
+
+/** Where the package has another identifier than Cloud Control (registry schemas of 2026-08). */
+const IDENTIFIERS: Readonly<Record<string, readonly string[]>> = {
+  'AWS::ApiGateway::Model': ['RestApiId', 'Name'],
+  'AWS::ApiGateway::RequestValidator': ['RestApiId', 'RequestValidatorId'],
+  'AWS::AppStream::StackFleetAssociation': ['FleetName', 'StackName'],
+  'AWS::AppSync::GraphQLApi': ['ApiId'],
+  'AWS::IoTFleetHub::Application': ['ApplicationId'],
+  'AWS::SES::ConfigurationSetEventDestination': ['Id'],
+  'AWS::SageMaker::ExperimentTrialComponent': ['Arn'],
+};
 
 interface Field {
   readonly type: PropertyType;
