@@ -21,7 +21,11 @@ export async function printPolicy(wish: PolicyWish, context: Context): Promise<v
   const catalog = await loadBlueprints(context.openFiles(await getCatalogRoot(context)));
   const types = selectSurveyTypes(catalog, { accounts: [], regions: [], types: [] });
   const policy = toPolicy({
-    types,
+    // The accounts of an organization are found through their own type.
+    types:
+      catalog.config.aws?.organization === undefined
+        ? types
+        : [...types, 'AWS::Organizations::Account'],
     partition: selectPartition(catalog.config.aws, wish.account),
     account: wish.account,
   });

@@ -14,8 +14,10 @@ export async function compileJq(
   const errors = new Map<string, string>();
   // Nearly always all are sound, and one call says so: each stands in a function of its own.
   const all = others.map((program, index) => `def __${index}:\n${program}\n;`).join('\n');
+  // Named, because jq looks into no function that nobody calls; after `empty`, so that none of them runs.
+  const names = others.map((_, index) => `__${index}`).join(', ');
   const [whole] = await runInWorker(
-    [{ program: `${all} empty`, input: 'null', flags: ['-n'] }],
+    [{ program: `${all} empty | (${names})`, input: 'null', flags: ['-n'] }],
     BUDGET_MS,
   );
   // Only a definition can end its function and go on after it (`1; def x: 2`) without an error.

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { compileJq } from './compile-jq.ts';
 import { evaluateJq } from './evaluate-jq.ts';
+import { runInWorker } from './run-in-worker.ts';
 
 const INPUT = { a: { b: [1, 2], c: null }, name: 'x', '': 0 };
 
@@ -29,6 +31,20 @@ test.each(['.a[', ') | (', 'nope(1)', '.a | '])(
     expect(answer).toMatchObject({ kind: 'invalid', program: 2 });
   },
 );
+
+test('a function that is not there is found where many programs are compiled at once', async () => {
+  const [sound, unknown, again] = await compileJq(['.a | length', '.a | nope(1)', '.b | tostring']);
+  expect([sound, unknown, again]).toEqual([undefined, 'nope/1 is not defined', undefined]);
+});
+
+test('a program that loops for ever is stopped, and the next one has a jq of its own', async () => {
+  const call = { program: 'def f: f; f', input: 'null', flags: [] };
+  await expect(runInWorker([call], 300)).rejects.toThrow('jq took longer than 0.3 s');
+  expect(await evaluateJq(['.a | length'], [{ a: [1] }])).toEqual({
+    kind: 'results',
+    results: [[{ kind: 'value', value: 1 }]],
+  });
+});
 
 test('sees no environment and no files', async () => {
   const answer = await evaluateJq(['env | length', '$ENV | length'], [null]);

@@ -1,4 +1,5 @@
-import { compileCall, explain } from './jq-program.ts';
+import { compileJq } from './compile-jq.ts';
+import { explain } from './jq-program.ts';
 import type { JqResult } from './jq-result.ts';
 import { plainPath, readPath } from './plain-path.ts';
 import { runInWorker, type JqCall } from './run-in-worker.ts';
@@ -26,22 +27,25 @@ export async function evaluateJq(
   const others = programs.flatMap((program, index) =>
     paths[index] === undefined ? [{ program, index }] : [],
   );
-  const calls: JqCall[] = others.map(({ program }) => compileCall(program));
-  if (others.length > 0 && inputs.length > 0)
-    calls.push(
-      batchCall(
-        others.map(({ program }) => program),
-        inputs,
-      ),
-    );
-  const answers = calls.length === 0 ? [] : await runInWorker(calls, BUDGET_MS);
+  const problems = await compileJq(others.map(({ program }) => program));
   for (const [position, { index }] of others.entries()) {
-    const answer = answers[position];
-    if (answer !== undefined && answer.exitCode !== 0) {
-      return { kind: 'invalid', program: index, message: explain(answer.stderr) };
-    }
+    const message = problems[position];
+    if (message !== undefined) return { kind: 'invalid', program: index, message };
   }
-  const batch = inputs.length === 0 ? undefined : answers[others.length];
+  const batch =
+    others.length === 0 || inputs.length === 0
+      ? undefined
+      : (
+          await runInWorker(
+            [
+              batchCall(
+                others.map(({ program }) => program),
+                inputs,
+              ),
+            ],
+            BUDGET_MS,
+          )
+        )[0];
   if (batch !== undefined && batch.exitCode !== 0)
     throw new Error(`jq failed: ${explain(batch.stderr)}`);
   const rows =

@@ -12,6 +12,8 @@ export interface JqAnswer {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
+  /** jq ended in the middle, and its memory is not to be used again. */
+  readonly isBroken?: true;
 }
 
 /**
@@ -27,40 +29,67 @@ parentPort.on('message', async ({ program, input, flags }) => {
     const { stdout, stderr, exitCode } = (await ready).raw(input, program, flags);
     parentPort.postMessage({ stdout, stderr, exitCode });
   } catch (error) {
-    parentPort.postMessage({ stdout: '', stderr: String(error), exitCode: 5 });
+    parentPort.postMessage({ stdout: '', stderr: String(error), exitCode: 5, isBroken: true });
   }
 });
 `;
 
+/** Starting jq takes as long as thousands of programs: one worker answers all calls of a process, one by one. */
+let worker: Worker | undefined;
+let last: Promise<unknown> = Promise.resolve();
+
 /**
- * Runs calls one after another in a worker of their own, and ends it.
- * Throws if they take longer than `budget` milliseconds: a program may loop for ever.
+ * Runs calls one after another. Throws if they take longer than `budget` milliseconds: a program may loop for ever,
+ * and only ending the worker ends it.
  */
 export async function runInWorker(
   calls: readonly JqCall[],
   budget: number,
 ): Promise<readonly JqAnswer[]> {
-  const module = createRequire(import.meta.url).resolve('jq-wasm');
-  const worker = new Worker(WORKER, { eval: true, workerData: module, env: {} });
+  const before = last;
+  const mine = (async () => {
+    await before.catch(() => undefined);
+    return await runAlone(calls, budget);
+  })();
+  last = mine;
+  return await mine;
+}
+
+async function runAlone(calls: readonly JqCall[], budget: number): Promise<readonly JqAnswer[]> {
+  const used = (worker ??= start());
+  // Waiting for an answer keeps the process; a worker that waits for a question does not.
+  used.ref();
+  let isSound = false;
   try {
-    return await withBudget(answerAll(worker, calls), budget);
+    const answers = await withBudget(answerAll(used, calls), budget);
+    isSound = answers.every(({ isBroken }) => isBroken !== true);
+    return answers;
   } finally {
-    await worker.terminate();
+    used.unref();
+    if (!isSound) {
+      worker = undefined;
+      await used.terminate();
+    }
   }
 }
 
-async function answerAll(worker: Worker, calls: readonly JqCall[]): Promise<readonly JqAnswer[]> {
+function start(): Worker {
+  const module = createRequire(import.meta.url).resolve('jq-wasm');
+  return new Worker(WORKER, { eval: true, workerData: module, env: {} });
+}
+
+async function answerAll(asked: Worker, calls: readonly JqCall[]): Promise<readonly JqAnswer[]> {
   const answers: JqAnswer[] = [];
   for (const call of calls) {
     answers.push(
       await new Promise((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
-        worker.once('exit', () => reject(new Error('jq ended without an answer')));
-        worker.postMessage(call);
+        asked.once('message', resolve);
+        asked.once('error', reject);
+        asked.once('exit', () => reject(new Error('jq ended without an answer')));
+        asked.postMessage(call);
       }),
     );
-    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+    for (const event of ['message', 'error', 'exit']) asked.removeAllListeners(event);
   }
   return answers;
 }

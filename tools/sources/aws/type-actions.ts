@@ -241,6 +241,9 @@ export const TYPE_ACTIONS: Readonly<Record<string, ServiceActions>> = {
   },
   'AWS::Logs::LogStream': { logs: 'DescribeLogStreams' },
   'AWS::Logs::SubscriptionFilter': { logs: 'DescribeSubscriptionFilters' },
+  'AWS::Organizations::Account': {
+    organizations: 'DescribeAccount ListAccounts ListParents ListTagsForResource',
+  },
   'AWS::Pipes::Pipe': { kms: 'Decrypt', pipes: 'DescribePipe ListPipes' },
   'AWS::RDS::DBCluster': { rds: 'DescribeDBClusters' },
   'AWS::RDS::DBInstance': {
