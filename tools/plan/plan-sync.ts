@@ -171,7 +171,10 @@ function planUpdate(entity: ResolvedEntity, existing: FullEntity): Update | unde
   const edits: Edit[] = [];
   for (const name of ['properties', 'relations'] as const) {
     for (const [key, after] of Object.entries(entity[name])) {
-      const before = existing[name][key] ?? undefined;
+      // A property may be called `constructor`.
+      const before = Object.hasOwn(existing[name], key)
+        ? (existing[name][key] ?? undefined)
+        : undefined;
       if (isSameValue(before, after)) continue;
       values.push({ path: `${name}.${key}`, before, after });
       edits.push({ path: [...existing.origin.path, name, key], value: after });

@@ -292,6 +292,23 @@ test('a value that the blueprint does not allow is left out and said so', async 
   expect(report.warnings.map(({ path }) => path)).toEqual(['properties.delay', 'properties.kind']);
 });
 
+test.each(['constructor', 'toString', 'hasOwnProperty'])(
+  'a property called %s is one like any other',
+  async (name) => {
+    const blueprint = repository['blueprints/sqs.yaml']
+      .replace('    runbook:', `    "${name}": {type: number}\n    runbook:`)
+      .replace(
+        '      delay: .Prop',
+        `      "${name}": .Properties.DelaySeconds\n      delay: .Prop`,
+      );
+    files = createMemoryFileStore({ ...repository, 'blueprints/sqs.yaml': blueprint });
+    const [first, second] = [await syncOnce(), await syncOnce()];
+    expect([first.length, second]).toEqual([6, []]);
+    cloud.resources = [queue('orders'), ...cloud.resources.slice(1)];
+    expect(await syncOnce()).toEqual([`update ${arnOf('orders')}`]);
+  },
+);
+
 test('a program that is not jq is named with its place', async () => {
   const broken = repository['blueprints/sqs.yaml'].replace(
     'delay: .Properties.DelaySeconds',
