@@ -18,7 +18,7 @@ describe('the command', () => {
 
     expect(await run('--check')).toMatchObject({ code: 1 });
     const first = await run();
-    expect([first.code, first.stderr]).toEqual([0, '33 files written\n']);
+    expect([first.code, first.stderr]).toEqual([0, '36 files written\n']);
     expect(readFileSync(path.join(root, SETTINGS), 'utf8')).toMatch(
       /^\{\n {2}\/\/ mine\n {2}"a": 1,\n/,
     );

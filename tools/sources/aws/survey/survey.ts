@@ -273,6 +273,7 @@ function scopesOf(
           ...counts,
           state: first.state,
           reason: `its parents, ${first.type}: ${first.reason ?? first.state}`,
+          ...(first.isRefused === true ? { isRefused: true } : {}),
         };
   const failed = lists.flatMap(({ result: { scope } }) =>
     scope.state === 'complete' ? [] : [scope],
