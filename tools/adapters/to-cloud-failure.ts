@@ -3,12 +3,13 @@ import { CloudFailure, type CloudFailureKind } from '../ports/cloud.ts';
 /**
  * What an error of the SDK means to a survey. By name, never by HTTP status: the service answers 400 to
  * nearly everything, and half of the names are not in the SDK's model (docs/decisions, 2026-11-23).
+ * `identifier` is what was to be read, if it was a single resource.
  */
-export function toCloudFailure(error: unknown): CloudFailure {
+export function toCloudFailure(error: unknown, identifier?: string): CloudFailure {
   if (error instanceof CloudFailure) return error;
   if (!(error instanceof Error)) return new CloudFailure('failed', String(error));
   const message = oneLine(error.message);
-  const kind = BY_NAME[error.name] ?? byStatus(error) ?? byText(error.name, message);
+  const kind = BY_NAME[error.name] ?? byStatus(error) ?? byText(error.name, message, identifier);
   const text =
     kind === 'no-credentials'
       ? message
@@ -66,14 +67,26 @@ function at(value: unknown, key: string): unknown {
 }
 
 /** Cloud Control wraps what the service behind it said; only the text tells which it was. */
-function byText(name: string, message: string): CloudFailureKind {
+function byText(name: string, message: string, identifier: string | undefined): CloudFailureKind {
   if (!/^(GeneralService|HandlerFailure|HandlerInternalFailure)/.test(name)) return 'failed';
+  if (/specified endpoint|permanent ?redirect|status code: 301/i.test(message)) return 'elsewhere';
   if (/access ?denied|not authorized|unauthorized|forbidden|permission denied/i.test(message))
     return 'denied';
   if (/rate exceeded|throttl|too many requests/i.test(message)) return 'throttled';
-  if (/not ?found|does not exist/i.test(message)) return 'not-found';
+  if (/not ?found|does not exist/i.test(message) && isAbout(identifier, message))
+    return 'not-found';
   // The handler itself broke: AWS answers 400 to this, which the SDK takes for final.
   return name.startsWith('GeneralService') ? 'failed' : 'transient';
+}
+
+/**
+ * A read may fail because a key, a role or a host that the resource uses does not exist. It says that the resource
+ * is gone, which may delete an entity, only if it names the resource. A list says it of its parent.
+ */
+function isAbout(identifier: string | undefined, message: string): boolean {
+  if (identifier === undefined) return true;
+  const names = identifier.split('|').map((part) => part.split(/[:/]/).at(-1) ?? part);
+  return names.some((name) => name !== '' && message.includes(name));
 }
 
 function oneLine(text: string): string {

@@ -1,3 +1,4 @@
+import { canonicalIdentifier, canonicalProperties } from './canonical-identifier.ts';
 import { normalise } from './normalise.ts';
 import type { Observation } from './observation.ts';
 import { redact } from './redact.ts';
@@ -10,8 +11,9 @@ export function observe(
   place: { readonly account: string; readonly region: string; readonly endpoint: string },
   resource: { readonly identifier: string; readonly properties: Readonly<Record<string, unknown>> },
 ): Observation {
-  const { identifier } = resource;
-  const properties = normalise(redact(type, resource.properties), getAwsType(type).ordered ?? []);
+  const identifier = canonicalIdentifier(type, resource.identifier);
+  const told = canonicalProperties(type, redact(type, resource.properties));
+  const properties = normalise(told, getAwsType(type).ordered ?? []);
   const { account, region } = place;
   const arn = toArn(type, place, identifier, properties);
   return { type, account, region, identifier, arn, properties };

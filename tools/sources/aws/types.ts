@@ -15,6 +15,8 @@ export interface AwsType {
   readonly silentLimit?: number;
   /** Arrays whose order means something; all others are sets and are sorted. */
   readonly ordered?: readonly string[];
+  /** A part of the identifier, and the property that says it again, that may be a name or an ARN as AWS likes. */
+  readonly echoed?: { readonly property: string; readonly position: number };
   /** Listed by parent only. */
   readonly parent?: AwsParent;
   /** Why there is no list; what is known of such a resource comes from others. */
@@ -69,7 +71,7 @@ export const AWS_TYPES: Readonly<Record<string, AwsType>> = {
   'AWS::Cognito::UserPool': {
     arn: 'arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${Identifier}',
   },
-  'AWS::ECS::Service': { arn: 'ServiceArn' },
+  'AWS::ECS::Service': { arn: 'ServiceArn', echoed: { property: 'Cluster', position: 1 } },
   'AWS::ECS::TaskDefinition': { arn: 'TaskDefinitionArn' },
   'AWS::IAM::Group': { arn: 'Arn', isGlobal: true },
   'AWS::IAM::ManagedPolicy': { arn: 'PolicyArn', isGlobal: true },
@@ -170,12 +172,20 @@ export const AWS_TYPES: Readonly<Record<string, AwsType>> = {
   },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': { arn: 'LoadBalancerArn' },
   'AWS::Lambda::Alias': { arn: 'AliasArn', isQualified: true, parent: FUNCTION },
-  'AWS::Lambda::EventInvokeConfig': { arn: '', parent: FUNCTION },
+  'AWS::Lambda::EventInvokeConfig': {
+    arn: '',
+    parent: FUNCTION,
+    echoed: { property: 'FunctionName', position: 0 },
+  },
   'AWS::Lambda::LayerVersion': {
     arn: 'LayerVersionArn',
     parent: { type: 'AWS::Lambda::Function', model: { LayerName: 'Layers' } },
   },
-  'AWS::Lambda::Permission': { arn: '', parent: FUNCTION },
+  'AWS::Lambda::Permission': {
+    arn: '',
+    parent: FUNCTION,
+    echoed: { property: 'FunctionName', position: 0 },
+  },
   'AWS::Lambda::Version': { arn: 'FunctionArn', isQualified: true, parent: FUNCTION },
   'AWS::Logs::LogStream': { arn: '', parent: LOG_GROUP },
   'AWS::Logs::SubscriptionFilter': { arn: '', parent: LOG_GROUP },

@@ -18,5 +18,6 @@ const STATES: Readonly<Record<CloudFailure['kind'], ScopeState>> = {
   'no-credentials': 'failed',
   // A list by type, without a parent, that finds nothing answers with an empty page.
   'not-found': 'failed',
+  elsewhere: 'failed',
   failed: 'failed',
 };

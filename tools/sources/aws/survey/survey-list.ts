@@ -1,3 +1,4 @@
+import { canonicalIdentifier } from '../canonical-identifier.ts';
 import { CloudFailure, type CloudResource } from '../../../ports/cloud.ts';
 import { mapConcurrently } from '../map-concurrently.ts';
 import type { Observation, Scope } from '../observation.ts';
@@ -22,10 +23,11 @@ export interface ListRequest {
 export interface ListResult {
   readonly scope: Scope;
   readonly observations: readonly Observation[];
-  /** Known resources that a read of their own did not find. They are gone if the scope is complete. */
+  /**
+   * Known resources that the list does not name and a read of their own did not find. They are gone if the scope
+   * is complete. A bucket that is listed exists, even where no surveyed region can read it.
+   */
   readonly notFound: readonly KnownResource[];
-  /** Everything that the list named. */
-  readonly listed: ReadonlySet<string>;
 }
 
 /** The pace is set by the cloud; this bounds how much is held in memory while it waits. */
@@ -44,9 +46,10 @@ export async function surveyList(
     resources = await listOnce(surroundings, task, parent);
   } catch (error) {
     const scope = { ...base, ...inParent, listed: 0, read: 0, ...stateOf(error) };
-    return { scope, observations: [], notFound: [], listed: new Set() };
+    return { scope, observations: [], notFound: [] };
   }
-  const missing = known.filter(({ id }) => !resources.has(id)).map(({ id }) => id);
+  const nameOf = ({ id }: KnownResource): string => canonicalIdentifier(type, id);
+  const missing = known.map(nameOf).filter((id) => !resources.has(id));
   const reads = await readAll(surroundings, task, { resources, missing, known });
   const observations = reads.flatMap((read) => (read.kind === 'read' ? [read.observation] : []));
   const notFound = new Set(reads.flatMap((read) => (read.kind === 'not-found' ? [read.id] : [])));
@@ -69,8 +72,7 @@ export async function surveyList(
       ...state,
     },
     observations,
-    notFound: known.filter(({ id }) => notFound.has(id)),
-    listed: new Set(resources.keys()),
+    notFound: known.filter((each) => notFound.has(nameOf(each)) && !resources.has(nameOf(each))),
   };
 }
 
@@ -93,7 +95,9 @@ async function listOnce(
   try {
     const query = { type: task.type, model: parent?.model };
     const resources = await listAll(cloud, listPlace(task), query, signal);
-    return new Map(resources.map((resource) => [resource.identifier, resource]));
+    return new Map(
+      resources.map((each) => [canonicalIdentifier(task.type, each.identifier), each]),
+    );
   } catch (error) {
     // A function without permissions has no policy to list them from, which some handlers call an error.
     const isChildless =
@@ -116,7 +120,7 @@ async function readAll(
   { resources, missing, known }: Wanted,
 ): Promise<readonly Read[]> {
   const { knowledge } = surroundings;
-  const seen = new Map(known.map(({ id, region }) => [id, region]));
+  const seen = new Map(known.map(({ id, region }) => [canonicalIdentifier(task.type, id), region]));
   const read = async (id: string): Promise<Read> => {
     const result = await readOne(surroundings, task, id, seen.get(id));
     const listed = resources.get(id);

@@ -158,9 +158,8 @@ async function surveyTask(
   };
 }
 
-/** A bucket that is listed exists, even where no surveyed region can read it. */
-function goneOf({ scope, notFound, listed }: ListResult): readonly KnownResource[] {
-  return scope.state === 'complete' ? notFound.filter(({ id }) => !listed.has(id)) : [];
+function goneOf({ scope, notFound }: ListResult): readonly KnownResource[] {
+  return scope.state === 'complete' ? notFound : [];
 }
 
 async function findLost(
