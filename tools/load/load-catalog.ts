@@ -1,5 +1,4 @@
 import type { FileEntry, FileStore } from '../ports/file-store.ts';
-import { createAjv } from '../schema/create-ajv.ts';
 import { createFileValidators } from '../schema/create-file-validators.ts';
 import type { Blueprint, CatalogOf, Entity, FullEntity } from './catalog.ts';
 import { createFits } from './create-fits.ts';
@@ -63,7 +62,7 @@ export async function loadCatalog<E extends Entity>(
   options: LoadOptions<E>,
 ): Promise<LoadedCatalog<E>> {
   const isLoose = layout.kind === 'loose';
-  const validators = createFileValidators(createAjv('ours'));
+  const validators = createFileValidators();
   const config = await loadConfig(store, isLoose, validators.config);
   const load = async (
     entries: readonly FileEntry[],

@@ -8,6 +8,7 @@ import { DEFAULT_PAGE_SIZE, getTypeBehaviour, TYPE_BEHAVIOURS } from './type-beh
 export interface World {
   readonly index: EstateIndex;
   readonly shuffle: 'tags' | 'all';
+  readonly pageSize: number | undefined;
   random(): number;
 }
 
@@ -36,7 +37,7 @@ export function listResources(world: World, where: Where, body: Body): object {
     .filter((each) => isVisible(each, where) && hasParent(each, model));
   if (all.length === 0 && behaviour.whenChildless === 'not-found') throw notFound(type, 'Resource');
   const listed = behaviour.truncatesAt === undefined ? all : all.slice(0, behaviour.truncatesAt);
-  const size = behaviour.truncatesAt ?? behaviour.pageSize ?? DEFAULT_PAGE_SIZE;
+  const size = behaviour.truncatesAt ?? world.pageSize ?? behaviour.pageSize ?? DEFAULT_PAGE_SIZE;
   const scope = [type, where.account, where.region, JSON.stringify(model)].join(' ');
   const start = readToken(body['NextToken'], scope);
   const page = listed.slice(start, start + size);

@@ -19,6 +19,8 @@ export interface EmulationOptions {
   /** Tags come in another order at each call; `all` does it with lists, sets and what is echoed as well. */
   readonly shuffle?: 'tags' | 'all';
   readonly faults?: readonly Fault[];
+  /** Of every type, whatever its own; for small estates that are to have pages. */
+  readonly pageSize?: number;
   /** Of each account and region; what is beyond is a ThrottlingException. Default: none. */
   readonly limit?: CallLimit;
   /** Milliseconds, for the limit. */
@@ -64,7 +66,7 @@ export function createEmulation(options: EmulationOptions): Emulation {
     if (fault !== undefined) throwFault(fault.kind, record);
     if (fault?.kind === 'vanish' && operation === 'GetResource')
       replaceEstate(estate.filter((each) => !isSame(each, record)));
-    const world = { index, shuffle, random };
+    const world = { index, shuffle, random, pageSize: options.pageSize };
     if (operation === 'GetResource') return getResource(world, where, body);
     if (operation !== 'ListResources')
       throw new ApiError('UnknownOperationException', `${operation} is not emulated`);

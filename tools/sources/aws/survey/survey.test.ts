@@ -127,6 +127,12 @@ describe('types that are listed by parent', () => {
       [],
     ],
     [
+      'its parent is listed, and neither of the two can be found',
+      { ...APIS, 'get a1': 'not-found', 'get a1|r1': 'not-found' },
+      ['Route - truncated? 0 0'],
+      [],
+    ],
+    [
       'the list leaves it out, and it is there',
       { ...APIS, [`${ROUTE} a1`]: [{ id: 'a1|r1', isUnlisted: true }] },
       ['Route - complete 0 0', 'Route a1 truncated? 0 1'],

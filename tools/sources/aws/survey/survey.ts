@@ -136,7 +136,7 @@ async function surveyTask(
     const result = await surveyList(surroundings, { task, parent: undefined, known });
     return { ...nothing, ...result, scopes: [result.scope], gone: goneOf(result) };
   }
-  const open = parents.scopes.filter(({ state }) => state !== 'complete');
+  const open = parents.scopes.filter(isOpen);
   const models = modelsOf(parent, parents.observations);
   const lists = await mapConcurrently(models, LISTS_AT_ONCE, async (model) => ({
     model,
@@ -156,6 +156,11 @@ async function surveyTask(
     observations: lists.flatMap(({ result }) => result.observations),
     gone: [...lists.flatMap(({ result }) => goneOf(result)), ...lost],
   };
+}
+
+/** A parent that was listed and then not found has children that nobody listed. */
+function isOpen({ state, listed, read }: Scope): boolean {
+  return state !== 'complete' || read < listed;
 }
 
 function goneOf({ scope, notFound }: ListResult): readonly KnownResource[] {
@@ -195,8 +200,8 @@ function scopesOf(
       : {
           ...base,
           ...counts,
-          state: first.state,
-          reason: `its parents, ${first.type}: ${first.reason ?? first.state}`,
+          state: first.state === 'complete' ? 'truncated?' : first.state,
+          reason: `its parents, ${first.type}: ${first.reason ?? `${first.read} of ${first.listed} could be read`}`,
         };
   const failed = lists.flatMap(({ result: { scope } }) =>
     scope.state === 'complete' ? [] : [scope],
