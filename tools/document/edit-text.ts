@@ -95,8 +95,8 @@ function rewrite(text: string, index: number, edit: Edit): string {
     if (parent.length > 0 && isCollection(left) && left.items.length === 0) yaml.deleteIn(parent);
   } else yaml.setIn(path, yaml.createNode(value));
   const rewritten = yamls.map((each) => each.toString(STRINGIFY)).join('---\n');
-  const kept = commentsIn(rewritten);
-  const lost = commentsIn(text).filter((comment) => !kept.includes(comment));
+  const kept = new Set(commentsIn(rewritten).map((comment) => comment.trimEnd()));
+  const lost = commentsIn(text).filter((comment) => !kept.has(comment.trimEnd()));
   return [...lost, rewritten].join('\n');
 }
 

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parseText } from '../../document/parse-documents.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import { createEmulation, type Emulation } from '../../emulators/aws/create-emulation.ts';
 import type { EstateResource } from '../../emulators/aws/estate-resource.ts';
@@ -248,6 +249,11 @@ async function people(
       edit,
       mark: mark(index),
     });
+    // Nobody saves what is no YAML any more.
+    const isBroken = [...result.files].some(
+      ([path, text]) => before.get(path) !== text && parseText(path, text).diagnostics.length > 0,
+    );
+    if (isBroken) continue;
     authored.push(...result.authored);
     const gone = [...before.keys()].filter((path) => !result.files.has(path));
     await files.write([

@@ -41,6 +41,7 @@ export function editAsPerson(
 ): Edited | undefined {
   const isMany = /^(?:---|-)/m.test(text);
   if (isMany && ['title', 'own-property', 'reorder', 'flow'].includes(what)) return undefined;
+  if (what === 'flow' && !text.endsWith('\n')) return undefined;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = text.split(/\r?\n/);
   const join = (rows: readonly string[]): string => rows.join(eol);
