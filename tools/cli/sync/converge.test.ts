@@ -45,25 +45,37 @@ const values: fc.Arbitrary<Values> = fc.record(
   },
   { requiredKeys: [] },
 );
-const seed: fc.Arbitrary<Seed> = fc.record({
-  kind: number,
-  account: number,
-  region: number,
-  name: number,
-  parent: number,
-  values,
-});
+/** Few kinds in one history, so that faults, edits and people meet at the same resources. */
+const someKinds = fc
+  .subarray([...KINDS.keys()], { minLength: 1, maxLength: 3 })
+  .map((kinds) => kinds.flatMap(withParent));
+
+function withParent(kind: number): number[] {
+  const parent = KINDS.findIndex(({ type }) => type === KINDS[kind]?.parent);
+  return parent === -1 ? [kind] : [parent, kind];
+}
+
+const seedOf = (kinds: readonly number[]): fc.Arbitrary<Seed> =>
+  fc.record({
+    kind: fc.constantFrom(...kinds),
+    account: fc.constantFrom(0, 0, 0, 1),
+    region: fc.constantFrom(0, 0, 0, 0, 1, 2),
+    name: number,
+    parent: number,
+    values,
+  });
 
 type Upstream =
   | { readonly what: 'create'; readonly seed: Seed }
   | { readonly what: 'delete'; readonly at: number }
   | { readonly what: 'change'; readonly at: number; readonly values: Values };
 
-const upstream: fc.Arbitrary<Upstream> = fc.oneof(
-  fc.record({ what: fc.constant('create' as const), seed }),
-  fc.record({ what: fc.constant('delete' as const), at: number }),
-  fc.record({ what: fc.constant('change' as const), at: number, values }),
-);
+const upstreamOf = (seed: fc.Arbitrary<Seed>): fc.Arbitrary<Upstream> =>
+  fc.oneof(
+    fc.record({ what: fc.constant('create' as const), seed }),
+    fc.record({ what: fc.constant('delete' as const), at: number }),
+    fc.record({ what: fc.constant('change' as const), at: number, values }),
+  );
 
 const person: fc.Arbitrary<PersonEdit> = fc.record({
   what: fc.constantFrom(...WHATS),
@@ -79,6 +91,7 @@ const ANY_FAULT = [
   'wrong-region',
   'general-denied',
   'general-throttle',
+  'general-not-found',
   'general-not-found',
   'general-fault',
   'html-503',
@@ -104,15 +117,16 @@ interface RandomFault {
   readonly seed: Seed;
 }
 
-const fault: fc.Arbitrary<RandomFault> = fc.record({
-  kind: number,
-  type: fc.option(number, { nil: undefined, freq: 3 }),
-  account: fc.option(number, { nil: undefined }),
-  region: fc.option(number, { nil: undefined }),
-  operation: fc.constantFrom('ListResources', 'GetResource', undefined),
-  times: fc.option(fc.nat({ max: 20 }), { nil: undefined }),
-  seed,
-});
+const faultOf = (kinds: readonly number[], seed: fc.Arbitrary<Seed>): fc.Arbitrary<RandomFault> =>
+  fc.record({
+    kind: number,
+    type: fc.option(fc.constantFrom(...kinds), { nil: undefined, freq: 2 }),
+    account: fc.option(number, { nil: undefined, freq: 1 }),
+    region: fc.option(number, { nil: undefined, freq: 1 }),
+    operation: fc.constantFrom('ListResources', 'GetResource', undefined),
+    times: fc.option(fc.nat({ max: 20 }), { nil: undefined }),
+    seed,
+  });
 
 interface Round {
   readonly upstream: readonly Upstream[];
@@ -121,21 +135,34 @@ interface Round {
   readonly isLying: boolean;
 }
 
-const round: fc.Arbitrary<Round> = fc.record({
-  upstream: fc.array(upstream, { maxLength: 4 }),
-  people: fc.array(person, { maxLength: 5 }),
-  faults: fc.array(fault, { maxLength: 4 }),
-  isLying: fc.boolean(),
-});
+/** A list that is cut short, and reads that fail: when it is most tempting to believe that something is gone. */
+const blindnessOf = (
+  kinds: readonly number[],
+  seed: fc.Arbitrary<Seed>,
+): fc.Arbitrary<RandomFault[]> =>
+  fc.tuple(faultOf(kinds, seed), faultOf(kinds, seed)).map(([list, get]) => [
+    { ...list, kind: ANY_FAULT.length, operation: 'ListResources', times: undefined },
+    { ...get, kind: get.kind % ANY_FAULT.length, operation: 'GetResource', type: list.type },
+  ]);
 
-const history = fc.record({
-  estate: fc.array(seed, { maxLength: 25 }),
-  rounds: fc.array(round, { minLength: 1, maxLength: 4 }),
-  random: fc.nat(),
+const history = someKinds.chain((kinds) => {
+  const seed = seedOf(kinds);
+  const round: fc.Arbitrary<Round> = fc.record({
+    upstream: fc.array(upstreamOf(seed), { maxLength: 4 }),
+    people: fc.array(person, { maxLength: 5 }),
+    faults: fc.oneof(fc.array(faultOf(kinds, seed), { maxLength: 4 }), blindnessOf(kinds, seed)),
+    isLying: fc.boolean(),
+  });
+  return fc.record({
+    estate: fc.array(seed, { maxLength: 30, size: 'max' }),
+    rounds: fc.array(round, { minLength: 1, maxLength: 4 }),
+    random: fc.nat(),
+  });
 });
 
 function toFault(random: RandomFault, isLying: boolean, estate: readonly EstateResource[]): Fault {
-  const kinds: readonly FaultKind[] = [...ANY_FAULT, ...(isLying ? LYING : HIDING)];
+  const often = isLying ? LYING : HIDING;
+  const kinds: readonly FaultKind[] = [...ANY_FAULT, ...often, ...often];
   const kind = pick(kinds, random.kind);
   const hides = HIDING.some((each) => each === kind) && !isLying;
   const operation = hides
@@ -301,6 +328,18 @@ async function live({
   }
   emulation.replaceFaults([]);
   authored = await runOnce(files, emulation, authored);
+  console.log(
+    JSON.stringify(
+      [...textsOf(files)].filter(([p]) => p.startsWith('catalog')),
+      null,
+      1,
+    ),
+    JSON.stringify(
+      emulation.estate().map((e) => [e.type, e.account, e.region, e.identifier]),
+      null,
+      0,
+    ),
+  );
   const fresh = createMemoryFileStore(repositoryOfKinds());
   await sync(fresh, emulation);
   expect(byKey(await entitiesOf(files))).toEqual(byKey(await entitiesOf(fresh)));

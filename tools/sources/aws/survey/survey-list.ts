@@ -28,6 +28,8 @@ export interface ListResult {
    * is complete. A bucket that is listed exists, even where no surveyed region can read it.
    */
   readonly notFound: readonly KnownResource[];
+  /** Everything that the list named. */
+  readonly listed: ReadonlySet<string>;
 }
 
 /** The pace is set by the cloud; this bounds how much is held in memory while it waits. */
@@ -46,7 +48,7 @@ export async function surveyList(
     resources = await listOnce(surroundings, task, parent);
   } catch (error) {
     const scope = { ...base, ...inParent, listed: 0, read: 0, ...stateOf(error) };
-    return { scope, observations: [], notFound: [] };
+    return { scope, observations: [], notFound: [], listed: new Set() };
   }
   const nameOf = ({ id }: KnownResource): string => canonicalIdentifier(type, id);
   const missing = known.map(nameOf).filter((id) => !resources.has(id));
@@ -73,6 +75,7 @@ export async function surveyList(
     },
     observations,
     notFound: known.filter((each) => notFound.has(nameOf(each)) && !resources.has(nameOf(each))),
+    listed: new Set(resources.keys()),
   };
 }
 

@@ -2,10 +2,9 @@ import type { Cloud } from '../../../ports/cloud.ts';
 import { mapConcurrently } from '../map-concurrently.ts';
 import type { Observation, Scope } from '../observation.ts';
 import { getAwsType } from '../types.ts';
-import { belongsTo } from './belongs-to.ts';
 import { createListKnowledge } from './list-knowledge.ts';
-import { modelsOf, type ParentModel } from './models-of.ts';
-import { readOne } from './read-one.ts';
+import { modelsOf } from './models-of.ts';
+import { settleUnlisted, type ParentList } from './settle-unlisted.ts';
 import type { Surroundings } from './surroundings.ts';
 import { surveyList, type ListResult } from './survey-list.ts';
 import { tasksOf, type SurveyAccount, type Task } from './task.ts';
@@ -138,23 +137,18 @@ async function surveyTask(
   }
   const open = parents.scopes.filter(isOpen);
   const models = modelsOf(parent, parents.observations);
-  const lists = await mapConcurrently(models, LISTS_AT_ONCE, async (model) => ({
+  const parentLists = await mapConcurrently(models, LISTS_AT_ONCE, async (model) => ({
     model,
-    result: await surveyList(surroundings, {
-      task,
-      parent: model,
-      known: known.filter(({ id }) => belongsTo(id, model.name)),
-    }),
+    result: await surveyList(surroundings, { task, parent: model, known: [] }),
   }));
-  // Children of parents that are gone go with them, once a read of their own says so; where the parents
-  // were not seen to the end, nobody knows whose children the others are.
-  const orphans = known.filter(({ id }) => !models.some(({ name }) => belongsTo(id, name)));
-  const lost = open.length > 0 ? [] : await findLost(surroundings, task, orphans);
+  // Where the parents were not seen to the end, nobody knows whose children the others are.
+  const unsettled = { lists: parentLists, known: open.length > 0 ? [] : known };
+  const { lists, observations, gone } = await settleUnlisted(surroundings, task, unsettled);
   return {
     type: task.type,
     scopes: scopesOf(base, lists, open),
-    observations: lists.flatMap(({ result }) => result.observations),
-    gone: [...lists.flatMap(({ result }) => goneOf(result)), ...lost],
+    observations: [...lists.flatMap(({ result }) => result.observations), ...observations],
+    gone,
   };
 }
 
@@ -165,22 +159,6 @@ function isOpen({ state, listed, read }: Scope): boolean {
 
 function goneOf({ scope, notFound }: ListResult): readonly KnownResource[] {
   return scope.state === 'complete' ? notFound : [];
-}
-
-async function findLost(
-  surroundings: Surroundings,
-  task: Task,
-  orphans: readonly KnownResource[],
-): Promise<readonly KnownResource[]> {
-  const reads = await mapConcurrently(orphans, LISTS_AT_ONCE, ({ id }) =>
-    readOne(surroundings, task, id),
-  );
-  return orphans.filter((_, index) => reads[index]?.kind === 'not-found');
-}
-
-interface ParentList {
-  readonly model: ParentModel;
-  readonly result: ListResult;
 }
 
 /** One row for all lists that were complete, one for each that was not, and one where the parents are not all known. */
