@@ -33,7 +33,7 @@ import { createMemoryFileStore, type MemoryFileStore } from '../../testing/memor
 import { planAws } from './plan-aws.ts';
 
 /** Seconds to search; longer with `CADASTRE_FUZZ_SECONDS`. */
-const SECONDS = Number(process.env['CADASTRE_FUZZ_SECONDS'] ?? 10);
+const SECONDS = Number(process.env['CADASTRE_FUZZ_SECONDS'] ?? 15);
 
 const number = fc.nat({ max: 999 });
 const values: fc.Arbitrary<Values> = fc.record(
@@ -405,6 +405,7 @@ test(
         },
       );
     }
+    expect(cases).toBeGreaterThan(0);
     process.stdout.write(`converge: ${cases} histories\n`);
   },
   SECONDS * 1000 + 120_000,

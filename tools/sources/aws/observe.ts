@@ -3,7 +3,6 @@ import { normalise } from './normalise.ts';
 import type { Observation } from './observation.ts';
 import { redact } from './redact.ts';
 import { toArn } from './to-arn.ts';
-import { getAwsType } from './types.ts';
 
 /** What Cloud Control said of one resource → an observation: without secrets, in one order, under one name. */
 export function observe(
@@ -13,7 +12,7 @@ export function observe(
 ): Observation {
   const identifier = canonicalIdentifier(type, resource.identifier);
   const told = canonicalProperties(type, redact(type, resource.properties));
-  const properties = normalise(told, getAwsType(type).ordered ?? []);
+  const properties = normalise(type, told);
   const { account, region } = place;
   const arn = toArn(type, place, identifier, properties);
   return { type, account, region, identifier, arn, properties };

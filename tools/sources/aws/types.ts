@@ -13,7 +13,7 @@ export interface AwsType {
   readonly isListedEverywhere?: true;
   /** Lists end here without saying so; a count of exactly this may be cut short. */
   readonly silentLimit?: number;
-  /** Arrays whose order means something; all others are sets and are sorted. */
+  /** Arrays whose order means something in this type alone; see also normalise.ts. */
   readonly ordered?: readonly string[];
   /** A part of the identifier, and the property that says it again, that may be a name or an ARN as AWS likes. */
   readonly echoed?: { readonly property: string; readonly position: number };
@@ -77,7 +77,6 @@ export const AWS_TYPES: Readonly<Record<string, AwsType>> = {
   'AWS::IAM::ManagedPolicy': { arn: 'PolicyArn', isGlobal: true },
   'AWS::IAM::Role': { arn: 'Arn', isGlobal: true },
   'AWS::IAM::User': { arn: 'Arn', isGlobal: true },
-  'AWS::Lambda::Function': { arn: 'Arn', ordered: ['Layers'] },
   'AWS::Lambda::EventSourceMapping': { arn: 'EventSourceMappingArn' },
   'AWS::Lambda::Url': {
     arn: '',
@@ -147,6 +146,7 @@ export const AWS_TYPES: Readonly<Record<string, AwsType>> = {
     parent: { type: 'AWS::Amplify::App', model: { AppId: 'AppId' } },
   },
   'AWS::AppSync::DataSource': { arn: 'DataSourceArn', parent: GRAPHQL_API },
+  'AWS::AppSync::Resolver': { arn: 'ResolverArn', ordered: ['Functions'] },
   'AWS::AppSync::FunctionConfiguration': { arn: 'FunctionArn', parent: GRAPHQL_API },
   'AWS::Cognito::IdentityPoolRoleAttachment': {
     arn: '',
@@ -187,6 +187,7 @@ export const AWS_TYPES: Readonly<Record<string, AwsType>> = {
     echoed: { property: 'FunctionName', position: 0 },
   },
   'AWS::Lambda::Version': { arn: 'FunctionArn', isQualified: true, parent: FUNCTION },
+  'AWS::Logs::Transformer': { arn: '', ordered: ['TransformerConfig'] },
   'AWS::Logs::LogStream': { arn: '', parent: LOG_GROUP },
   'AWS::Logs::SubscriptionFilter': { arn: '', parent: LOG_GROUP },
   'AWS::SQS::QueuePolicy': { arn: '', isUnlisted: 'Cloud Control lists no queue policies' },

@@ -43,14 +43,8 @@ export function applyPeople({ files, entities, edit, mark }: Request): PeopleRes
     return { files: next, authored: [] };
   }
   if (edit.what === 'join' || edit.what === 'list') {
-    const other = paths[edit.line % paths.length];
-    const behind = other === undefined ? undefined : files.get(other);
-    if (other === undefined || behind === undefined || other === path) return nothing;
-    const joined = edit.what === 'join' ? join(text, behind) : list(text, behind);
-    if (joined === undefined) return nothing;
-    next.delete(other);
-    next.set(path, joined);
-    return { files: next, authored: [] };
+    const joined = joinFiles(files, path, paths[edit.line % paths.length], edit.what);
+    return joined === undefined ? nothing : { files: joined, authored: [] };
   }
   const edited = editAsPerson(text, edit, mark);
   if (edited === undefined) return nothing;
@@ -59,6 +53,21 @@ export function applyPeople({ files, entities, edit, mark }: Request): PeopleRes
     files: next,
     authored: edited.written.map((each) => ({ ...each, entities: here })),
   };
+}
+
+/** One file of two; undefined where that does not work. */
+function joinFiles(
+  files: ReadonlyMap<string, string>,
+  path: string,
+  other: string | undefined,
+  how: 'join' | 'list',
+): ReadonlyMap<string, string> | undefined {
+  if (other === undefined || other === path) return undefined;
+  const [first, second] = [files.get(path), files.get(other)];
+  if (first === undefined || second === undefined) return undefined;
+  const joined = how === 'join' ? join(first, second) : list(first, second);
+  if (joined === undefined) return undefined;
+  return new Map([...files, [path, joined] as const].filter(([name]) => name !== other));
 }
 
 /** Two files as the documents of one. */

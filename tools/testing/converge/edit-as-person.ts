@@ -41,78 +41,76 @@ export function editAsPerson(
 ): Edited | undefined {
   const isMany = /^(?:---|-)/m.test(text);
   if (isMany && ['title', 'own-property', 'reorder', 'flow'].includes(what)) return undefined;
-  if (what === 'flow' && !text.endsWith('\n')) return undefined;
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = text.split(/\r?\n/);
-  const join = (rows: readonly string[]): string => rows.join(eol);
-  const at = line % Math.max(1, lines.length - 1);
-  const only = (edited: string): Edited => ({ text: edited, written: [] });
-  switch (what) {
-    case 'comment-above':
-      return {
-        text: join([`# ${mark}`, ...lines]),
-        written: [{ text: `# ${mark}`, isLine: true }],
-      };
-    case 'comment-line':
-      return {
-        text: join(lines.toSpliced(at, 0, `    # ${mark}  `)),
-        written: [{ text: `# ${mark}  `, isLine: true }],
-      };
-    case 'comment-behind':
-      if (/^[ -]*$|#/.test(lines[at] ?? '')) return undefined;
-      return {
-        text: join(lines.with(at, `${lines[at]}   # ${mark}`)),
-        written: [{ text: `# ${mark}`, isLine: false }],
-      };
-    case 'blank-line':
-      return only(join(lines.toSpliced(at, 0, '')));
-    case 'own-property':
-      return ownProperty(lines, join, mark);
-    case 'title': {
-      if (/^title:/m.test(text)) return undefined;
-      const row = `title: "The ${mark}"  # mine`;
-      return { text: join([row, ...lines]), written: [{ text: row, isLine: true }] };
-    }
-    case 'reorder':
-      return only(reorder(text, eol));
-    case 'quote':
-      return only(text.replace(/^( *note: )([a-z]+)\b(?=\r?$)/m, '$1"$2"'));
-    case 'windows':
-      return only(text.replaceAll(/\r?\n/g, '\r\n'));
-    case 'no-newline':
-      return only(text.trimEnd());
-    case 'indent':
-      return only(join(lines.map((row) => row.replace(/^(  )+/, (blanks) => blanks + blanks))));
-    case 'flow':
-      return only(text.replace(/^source:\r?\n((?: +.*\r?\n)+)/m, flowSource));
-    case 'change-value':
-      return only(text.replace(/^( *count: ).*?(?=\r?$)/m, '$1777'));
-    case 'remove-value':
-      return only(text.replace(/^ *note: [^\r\n]*\r?\n/m, ''));
-    default:
-      return undefined;
-  }
+  return EDITS[what]?.({
+    text,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    lines,
+    at: line % Math.max(1, lines.length - 1),
+    mark,
+  });
 }
 
-function ownProperty(
-  lines: readonly string[],
-  join: (rows: readonly string[]) => string,
-  mark: string,
-): Edited | undefined {
+interface Page {
+  readonly text: string;
+  readonly eol: string;
+  readonly lines: readonly string[];
+  /** The line that the edit is at. */
+  readonly at: number;
+  readonly mark: string;
+}
+
+/** An edit that leaves nothing of a person's own behind. */
+const only = (text: string): Edited => ({ text, written: [] });
+
+const EDITS: Partial<Readonly<Record<PersonEdit['what'], (page: Page) => Edited | undefined>>> = {
+  'comment-above': ({ lines, eol, mark }) => ({
+    text: [`# ${mark}`, ...lines].join(eol),
+    written: [{ text: `# ${mark}`, isLine: true }],
+  }),
+  'comment-line': ({ lines, eol, at, mark }) => ({
+    text: lines.toSpliced(at, 0, `    # ${mark}  `).join(eol),
+    written: [{ text: `# ${mark}  `, isLine: true }],
+  }),
+  'comment-behind': ({ lines, eol, at, mark }) =>
+    /^[ -]*$|#/.test(lines[at] ?? '')
+      ? undefined
+      : {
+          text: lines.with(at, `${lines[at]}   # ${mark}`).join(eol),
+          written: [{ text: `# ${mark}`, isLine: false }],
+        },
+  'blank-line': ({ lines, eol, at }) => only(lines.toSpliced(at, 0, '').join(eol)),
+  'own-property': ownProperty,
+  title: ({ text, lines, eol, mark }) => {
+    if (/^title:/m.test(text)) return undefined;
+    const row = `title: "The ${mark}"  # mine`;
+    return { text: [row, ...lines].join(eol), written: [{ text: row, isLine: true }] };
+  },
+  reorder: ({ text, eol }) => only(reorder(text, eol)),
+  quote: ({ text }) => only(text.replace(/^( *note: )([a-z]+)\b(?=\r?$)/m, '$1"$2"')),
+  windows: ({ text }) => only(text.replaceAll(/\r?\n/g, '\r\n')),
+  'no-newline': ({ text }) => only(text.trimEnd()),
+  indent: ({ lines, eol }) =>
+    only(lines.map((row) => row.replace(/^(  )+/, (blanks) => blanks + blanks)).join(eol)),
+  flow: ({ text }) =>
+    text.endsWith('\n')
+      ? only(text.replace(/^source:\r?\n((?: +.*\r?\n)+)/m, flowSource))
+      : undefined,
+  'change-value': ({ text }) => only(text.replace(/^( *count: ).*?(?=\r?$)/m, '$1777')),
+  'remove-value': ({ text }) => only(text.replace(/^ *note: [^\r\n]*\r?\n/m, '')),
+};
+
+function ownProperty({ lines, eol, mark }: Page): Edited | undefined {
   if (lines.some((row) => row.includes('runbook:'))) return undefined;
   const row = `runbook:   "https://example.com/${mark}"   # ask ${mark}`;
   const at = lines.findIndex((each) => each.startsWith('properties:'));
-  const next = lines[at + 1] ?? '';
-  const indent = /^ +(?=[a-z])/.exec(next)?.[0];
-  if (at === -1) {
-    const inserted = ['properties:', `  ${row}`];
-    return { text: join([...inserted, ...lines]), written: [{ text: row, isLine: true }] };
-  }
-  if (indent === undefined) return undefined;
-  return {
-    text: join(lines.toSpliced(at + 1, 0, `${indent}${row}`)),
-    written: [{ text: row, isLine: true }],
-  };
+  const indent = /^ +(?=[a-z])/.exec(lines[at + 1] ?? '')?.[0];
+  if (at !== -1 && indent === undefined) return undefined;
+  const rows =
+    at === -1
+      ? ['properties:', `  ${row}`, ...lines]
+      : lines.toSpliced(at + 1, 0, `${indent}${row}`);
+  return { text: rows.join(eol), written: [{ text: row, isLine: true }] };
 }
 
 /** The sections of the file the other way round, each as it is. */

@@ -134,14 +134,14 @@ describe('types that are listed by parent', () => {
     ],
     [
       'another parent is named like the route',
-      { ...APIS, [API]: [...['a1', 'a2', 'r1'].map((id) => ({ id, properties: { ApiId: id } }))] },
+      { ...APIS, [API]: ['a1', 'a2', 'r1'].map((id) => ({ id, properties: { ApiId: id } })) },
       ['Route - complete 1 1'],
       [],
     ],
     [
       'another parent is named like the route, and it is gone',
       {
-        [API]: [...['a2', 'r1'].map((id) => ({ id, properties: { ApiId: id } }))],
+        [API]: ['a2', 'r1'].map((id) => ({ id, properties: { ApiId: id } })),
         [`${ROUTE} a1`]: [],
       },
       ['Route - complete 0 0'],
