@@ -32,6 +32,13 @@ export interface AwsConfig {
   /** The regions to survey in every account. */
   regions?: AwsRegion[];
   deletions?: DeletionLimits;
+  /**
+   * What is never read because secrets stand there, and is none here: a type and a path, such as
+   * `AWS::Lambda::Function Environment.Variables.LOG_LEVEL`. A blueprint that lists it may then write it.
+   */
+  allowSecretPaths?: string[];
+  /** Whether account ids are masked in what is printed: reports, pull requests, texts of AWS. Default false. */
+  maskAccounts?: boolean;
 }
 
 /**

@@ -15,6 +15,7 @@ import { createProgress } from '../create-progress.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
 import { createPacedCloud } from '../../sources/aws/pace/create-paced-cloud.ts';
 import { planAws } from '../sync/plan-aws.ts';
+import { maskJson } from '../sync/create-mask.ts';
 import { refuseSecrets } from '../sync/refuse-secrets.ts';
 import { pullRequestFile, SYNC_BRANCH, writePullRequest } from '../sync/write-pull-request.ts';
 
@@ -95,10 +96,11 @@ async function syncInPlace(
   const report = await makePlan(root, arguments_, context);
   const files = context.openFiles(root);
   const changes = await fileChanges(report, files);
-  refuseSecrets(changes);
   const writes = arguments_.has('write') && changes.length > 0;
+  const printed = render(report, writes ? { kind: 'written' } : undefined, arguments_, context);
+  refuseSecrets([...changes, { path: 'the report', text: printed }]);
   if (writes) await files.write(changes);
-  print(report, writes ? { kind: 'written' } : undefined, arguments_, context);
+  context.io.stdout(printed);
   return arguments_.has('check') && report.plan.changes.length > 0 ? 1 : 0;
 }
 
@@ -125,16 +127,24 @@ async function syncPullRequest(
     const report = await makePlan(inside, arguments_, context);
     const files = context.openFiles(inside);
     const changes = await fileChanges(report, files);
-    const text = renderSyncPullRequest(report);
-    refuseSecrets([...changes, { path: 'the body of the pull request', text: text.body }]);
+    const { title, body } = renderSyncPullRequest(report);
+    const text = { title: report.mask(title), body: report.mask(body) };
+    const planned = render(report, undefined, arguments_, context);
+    refuseSecrets([
+      ...changes,
+      { path: 'the title of the pull request', text: text.title },
+      { path: 'the body of the pull request', text: text.body },
+      { path: 'the report', text: planned },
+    ]);
     if (changes.length === 0) {
-      print(report, undefined, arguments_, context);
+      context.io.stdout(planned);
       return 0;
     }
     const commit = await writePullRequest({ git, worktree, base, files, changes, text });
     const file = pullRequestFile();
     await context.openFiles(root).write([{ path: file, text: `# ${text.title}\n\n${text.body}` }]);
-    print(report, { kind: 'pull-request', branch: SYNC_BRANCH, commit, file }, arguments_, context);
+    const result = { kind: 'pull-request', branch: SYNC_BRANCH, commit, file } as const;
+    context.io.stdout(render(report, result, arguments_, context));
     return arguments_.has('check') ? 1 : 0;
   } finally {
     await git.removeWorktree(worktree);
@@ -209,22 +219,21 @@ function createStop(minutes: string | undefined, context: Context): Stop {
 /** With `--all` there is no limit; otherwise a first survey would fill many screens. */
 const MOST_ADDITIONS = 6;
 
-function print(
+function render(
   report: SyncReport,
   result: SyncOutput['result'],
   arguments_: Arguments,
   { io }: Context,
-): void {
-  if (arguments_.text('format') === 'json') {
-    io.stdout(renderSyncJson(report, result));
-    return;
-  }
+): string {
+  if (arguments_.text('format') === 'json')
+    return maskJson(renderSyncJson(report, result), report.mask);
   const most = arguments_.has('all') ? Number.POSITIVE_INFINITY : MOST_ADDITIONS;
-  io.stdout(renderSyncText(report, { hasColours: io.hasColours, most }));
-  if (result?.kind === 'written') io.stdout('Written to the working tree.\n');
-  if (result?.kind === 'pull-request') {
-    io.stdout(
-      `Committed as ${result.commit.slice(0, 10)} on the branch ${result.branch}; title and body are in ${result.file}\n`,
-    );
-  }
+  const text = renderSyncText(report, { hasColours: io.hasColours, most });
+  return report.mask(text) + endOf(result);
+}
+
+function endOf(result: SyncOutput['result']): string {
+  if (result?.kind === 'written') return 'Written to the working tree.\n';
+  if (result?.kind !== 'pull-request') return '';
+  return `Committed as ${result.commit.slice(0, 10)} on the branch ${result.branch}; title and body are in ${result.file}\n`;
 }

@@ -13,6 +13,7 @@ import { normaliseArn } from '../../sources/aws/normalise-arn.ts';
 import { survey, type Survey } from '../../sources/aws/survey/survey.ts';
 import { PSEUDO_TYPES, pseudoObservations } from '../../sources/aws/pseudo-observations.ts';
 import { toIdentifier } from '../../sources/aws/to-identifier.ts';
+import { createMask } from './create-mask.ts';
 import type { SyncSelection } from './select-scopes.ts';
 import { selectAccounts, selectTypes } from './select-scopes.ts';
 
@@ -44,10 +45,11 @@ export async function planAws(request: PlanAwsRequest): Promise<SyncReport> {
     known: catalog.entities.flatMap(({ source }) =>
       source === undefined ? [] : [{ ...source, type: source.aws }],
     ),
+    allowedSecrets: catalog.config.aws?.allowSecretPaths,
     signal: request.signal,
     onProgress: request.onProgress,
   });
-  refuseBlind(result);
+  refuseBlind(result, createMask(catalog.config.aws));
   const observations = [...pseudoObservations(accounts), ...result.observations];
   const mapped = await mapObservations(catalog.blueprints, observations);
   const plan = planSync({
@@ -58,7 +60,13 @@ export async function planAws(request: PlanAwsRequest): Promise<SyncReport> {
     files: await existingFiles(files),
     toIdentifier: (name) => toIdentifier(normaliseArn(name) ?? name),
   });
-  return { scopes: result.scopes, plan, warnings: mapped.warnings, accountNames: namesOf(catalog) };
+  return {
+    scopes: result.scopes,
+    plan,
+    warnings: mapped.warnings,
+    accountNames: namesOf(catalog),
+    mask: createMask(catalog.config.aws),
+  };
 }
 
 /** A file that was not understood may hold the very entity that the plan would then create again. */
@@ -79,7 +87,7 @@ async function refuseBroken(files: FileStore, loaded: LoadedCatalog<Entity>): Pr
 }
 
 /** Where not one scope could be read, the reason is the credentials or the network, not AWS. */
-function refuseBlind({ scopes }: Survey): void {
+function refuseBlind({ scopes }: Survey, mask: (text: string) => string): void {
   const [first] = scopes;
   if (
     first === undefined ||
@@ -88,7 +96,7 @@ function refuseBlind({ scopes }: Survey): void {
     return;
   const reason = first.reason ?? first.state;
   throw new UserError(
-    `none of ${scopes.length} scopes could be read; the first said: ${reason}`,
+    `none of ${scopes.length} scopes could be read; the first said: ${mask(reason)}`,
     'check the credentials (AWS_PROFILE or AWS_ACCESS_KEY_ID), the network, and `aws:` in cadastre.yaml; nothing was written',
   );
 }

@@ -9,9 +9,10 @@ export function observe(
   type: string,
   place: { readonly account: string; readonly region: string; readonly endpoint: string },
   resource: { readonly identifier: string; readonly properties: Readonly<Record<string, unknown>> },
+  allowed: readonly string[] = [],
 ): Observation {
   const identifier = canonicalIdentifier(type, resource.identifier);
-  const told = canonicalProperties(type, redact(type, resource.properties));
+  const told = canonicalProperties(type, redact(type, resource.properties, allowed));
   const properties = normalise(type, told);
   const { account, region } = place;
   const arn = toArn(type, place, identifier, properties);

@@ -15,7 +15,7 @@ export type Read =
 
 /** Reads one resource, where it was last seen first, then in every other region that may hold it. */
 export async function readOne(
-  { cloud, signal }: Surroundings,
+  { cloud, signal, allowedSecrets }: Surroundings,
   task: Task,
   id: string,
   seen?: string,
@@ -27,7 +27,7 @@ export async function readOne(
       const resource = await cloud.get(place, { type: task.type, identifier: id }, signal);
       const region = isEverywhere ? place.region : task.region;
       const at = { account: place.account, region, endpoint: place.region };
-      return { kind: 'read', observation: observe(task.type, at, resource) };
+      return { kind: 'read', observation: observe(task.type, at, resource, allowedSecrets) };
     } catch (error) {
       if (!(error instanceof CloudFailure)) throw error;
       if (error.kind === 'stopped') return { kind: 'failed', state: stateOf(error) };

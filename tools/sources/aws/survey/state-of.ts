@@ -1,3 +1,4 @@
+import { findSecret } from '../../../document/find-secret.ts';
 import { CloudFailure } from '../../../ports/cloud.ts';
 import type { Scope, ScopeState } from '../observation.ts';
 
@@ -5,7 +6,11 @@ import type { Scope, ScopeState } from '../observation.ts';
 export function stateOf(error: unknown): Pick<Scope, 'state' | 'reason' | 'action'> {
   if (!(error instanceof CloudFailure)) throw error;
   const { kind, message, action } = error;
-  return { state: STATES[kind], reason: message, ...(action === undefined ? {} : { action }) };
+  // Services quote what they were given; a text with a secret in it is not for a log.
+  const secret = findSecret(message);
+  const reason =
+    secret === undefined ? message : `the message holds what looks like ${secret.what}`;
+  return { state: STATES[kind], reason, ...(action === undefined ? {} : { action }) };
 }
 
 const STATES: Readonly<Record<CloudFailure['kind'], ScopeState>> = {

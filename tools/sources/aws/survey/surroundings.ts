@@ -5,5 +5,7 @@ import type { ListKnowledge } from './list-knowledge.ts';
 export interface Surroundings {
   readonly cloud: Cloud;
   readonly knowledge: ListKnowledge;
+  /** Entries of `aws.allowSecretPaths`. */
+  readonly allowedSecrets: readonly string[];
   readonly signal: AbortSignal | undefined;
 }

@@ -122,13 +122,13 @@ async function readAll(
   task: Task,
   { resources, missing, known }: Wanted,
 ): Promise<readonly Read[]> {
-  const { knowledge } = surroundings;
+  const { knowledge, allowedSecrets } = surroundings;
   const seen = new Map(known.map(({ id, region }) => [canonicalIdentifier(task.type, id), region]));
   const read = async (id: string): Promise<Read> => {
     const result = await readOne(surroundings, task, id, seen.get(id));
     const listed = resources.get(id);
     if (result.kind === 'read' && listed !== undefined) {
-      const said = observe(task.type, placeOf(result.observation), listed);
+      const said = observe(task.type, placeOf(result.observation), listed, allowedSecrets);
       knowledge.learn(task.type, said.properties, result.observation.properties);
     }
     return result;
@@ -139,7 +139,9 @@ async function readAll(
   const isFull = knowledge.isFull(task.type);
   const rest = await mapConcurrently(ids.slice(sample), READS_AT_ONCE, (id) => {
     const listed = resources.get(id);
-    return isFull && listed !== undefined ? Promise.resolve(fromList(task, listed)) : read(id);
+    return isFull && listed !== undefined
+      ? Promise.resolve(fromList(task, listed, allowedSecrets))
+      : read(id);
   });
   return [...first, ...rest, ...(await mapConcurrently(missing, READS_AT_ONCE, read))];
 }
@@ -152,8 +154,8 @@ function placeOf({ account, region }: Observation): {
   return { account, region, endpoint: region };
 }
 
-function fromList(task: Task, listed: CloudResource): Read {
+function fromList(task: Task, listed: CloudResource, allowed: readonly string[]): Read {
   const { account, region: endpoint } = listPlace(task);
   const place = { account, region: task.region, endpoint };
-  return { kind: 'read', observation: observe(task.type, place, listed) };
+  return { kind: 'read', observation: observe(task.type, place, listed, allowed) };
 }

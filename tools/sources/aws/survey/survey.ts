@@ -21,6 +21,8 @@ export interface SurveyRequest {
   readonly accounts: readonly SurveyAccount[];
   readonly types: readonly string[];
   readonly known: readonly KnownResource[];
+  /** Entries of `aws.allowSecretPaths`. */
+  readonly allowedSecrets?: readonly string[] | undefined;
   /** Stops the survey: what was not read by then is not complete. */
   readonly signal?: AbortSignal | undefined;
   /** Called whenever a scope ends. */
@@ -43,6 +45,7 @@ export async function survey(cloud: Cloud, request: SurveyRequest): Promise<Surv
   const surroundings: Surroundings = {
     cloud,
     knowledge: createListKnowledge(),
+    allowedSecrets: request.allowedSecrets ?? [],
     signal: request.signal,
   };
   const known = groupKnown(request.known);
