@@ -1,0 +1,155 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createCloudControl } from '../../adapters/cloud-control.ts';
+import { systemClock } from '../../adapters/system-clock.ts';
+import { createEmulation } from '../../emulators/aws/create-emulation.ts';
+import type { EstateResource } from '../../emulators/aws/estate-resource.ts';
+import { startCloudControl } from '../../emulators/aws/start-cloud-control.ts';
+import { DEFAULT_PAGE_SIZE, getTypeBehaviour } from '../../emulators/aws/type-behaviours.ts';
+import type { Cloud } from '../../ports/cloud.ts';
+import { createPacedCloud } from '../../sources/aws/pace/create-paced-cloud.ts';
+import { survey } from '../../sources/aws/survey/survey.ts';
+import { KINDS } from '../converge/kinds.ts';
+import { createEmulatedCloud } from '../create-emulated-cloud.ts';
+import { createVirtualClock } from '../create-virtual-clock.ts';
+import { generateEstate } from './generate-estate.ts';
+
+// Run by `npm run bench:survey`: prints what was measured, on which input. Asserts nothing.
+
+const { values } = parseArgs({
+  options: {
+    resources: { type: 'string', default: '100000' },
+    'without-memory': { type: 'boolean', default: false },
+  },
+});
+const LIMIT = { rate: 20, burst: 20 };
+const LATENCY = 300;
+// Global types are asked here as well, so that one bucket serves all calls.
+const REGION = 'us-east-1';
+const TYPES = KINDS.map(({ type }) => type);
+
+printMachine();
+await measureVirtual(3000);
+await measureVirtual(30_000);
+await measureReal(300);
+if (!values['without-memory']) measureMemory(values.resources);
+
+function printMachine(): void {
+  const cpu = os.cpus()[0]?.model.trim() ?? 'unknown processor';
+  print(`${cpu}, ${os.cpus().length} cores, node ${process.version}, ${process.platform}`);
+}
+
+async function surveyOne(cloud: Cloud, account: string): Promise<number> {
+  const accounts = [{ id: account, name: undefined, regions: [REGION] }];
+  const { observations } = await survey(cloud, { accounts, types: TYPES, known: [] });
+  return observations.length;
+}
+
+/** One account and region behind a bucket of calls, on a clock whose seconds take no time. */
+async function measureVirtual(resources: number): Promise<void> {
+  const estate = generateEstate({ accounts: 1, regions: [REGION], resources });
+  const clock = createVirtualClock();
+  const emulation = createEmulation({ estate, limit: LIMIT, now: () => clock.now() });
+  const cloud = createEmulatedCloud(emulation, () => clock.sleep(LATENCY));
+  const found = await clock.run(
+    surveyOne(createPacedCloud(cloud, clock), estate[0]?.account ?? ''),
+  );
+  report('virtual clock', { estate, found, calls: emulation.requests.length, ms: clock.now() });
+}
+
+/** The same over HTTP with the SDK, and real seconds. */
+async function measureReal(resources: number): Promise<void> {
+  const estate = generateEstate({ accounts: 1, regions: [REGION], resources });
+  const account = estate[0]?.account ?? '';
+  const server = await startCloudControl({
+    estate,
+    limit: LIMIT,
+    latency: LATENCY,
+    baseAccount: account,
+  });
+  const started = performance.now();
+  const cloud = createCloudControl({ loopback: server.url, roles: {} });
+  const found = await surveyOne(createPacedCloud(cloud, systemClock), account);
+  const ms = performance.now() - started;
+  report('loopback, real seconds', { estate, found, calls: server.requests.length, ms });
+  await server.close();
+}
+
+interface Measured {
+  readonly estate: readonly EstateResource[];
+  readonly found: number;
+  readonly calls: number;
+  readonly ms: number;
+}
+
+function report(name: string, { estate, found, calls, ms }: Measured): void {
+  const least = leastCalls(estate);
+  print(
+    `\n${name}: ${estate.length} resources, ${found} observed, ${LIMIT.rate} calls/s, ${LATENCY} ms`,
+  );
+  print(`  calls      ${calls}, at least ${least}: ${(calls / least).toFixed(3)} × (goal 1.05)`);
+  const ideal = (calls / LIMIT.rate) * 1000;
+  print(
+    `  wall       ${(ms / 1000).toFixed(1)} s, calls ÷ rate ${(ideal / 1000).toFixed(1)} s: ${(ms / ideal).toFixed(3)} × (goal 1.15)`,
+  );
+}
+
+/** Every page of every list, one list a parent, and a read of whatever its list does not tell in full. */
+function leastCalls(estate: readonly EstateResource[]): number {
+  let calls = 0;
+  for (const type of TYPES) {
+    const behaviour = getTypeBehaviour(type);
+    const all = estate.filter((each) => each.type === type);
+    const size = behaviour.truncatesAt ?? behaviour.pageSize ?? DEFAULT_PAGE_SIZE;
+    const parent = KINDS.find((kind) => kind.type === type)?.parent;
+    const lists = new Map<string, number>([['', 0]]);
+    if (parent !== undefined) {
+      lists.clear();
+      for (const { type: other, identifier } of estate)
+        if (other === parent) lists.set(identifier, 0);
+    }
+    for (const { identifier } of all) {
+      const key = parent === undefined ? '' : (identifier.split('|')[0] ?? '');
+      lists.set(key, (lists.get(key) ?? 0) + 1);
+    }
+    for (const count of lists.values()) calls += Math.max(1, Math.ceil(count / size));
+    const told = Math.min(all.length, behaviour.truncatesAt ?? all.length);
+    if (behaviour.list !== 'full') calls += told;
+  }
+  return calls;
+}
+
+interface Run {
+  readonly seconds: number;
+  readonly changes: number;
+  readonly calls: number;
+  readonly peak: number;
+}
+
+function measureMemory(resources: string): void {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'cadastre-survey-'));
+  const script = path.join(import.meta.dirname, 'survey-once.js');
+  const text = execFileSync(process.execPath, [script, folder, resources, '20'], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const result: { resources: number; base: number; peak: number; first: Run; second: Run } =
+    JSON.parse(text);
+  print(
+    `\none process: ${result.resources} resources, 20 accounts × 3 regions, no wire, no waiting`,
+  );
+  print(`  the estate of the loopback alone  ${result.base} MiB`);
+  for (const [name, row] of [['first', result.first] as const, ['second', result.second] as const])
+    print(
+      `  ${name.padEnd(9)} ${row.seconds.toFixed(1)} s, ${row.calls} calls, ${row.changes} changes, peak so far ${row.peak} MiB`,
+    );
+  print(`  second ÷ first ${(result.second.seconds / result.first.seconds).toFixed(2)} × (goal 1)`);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
