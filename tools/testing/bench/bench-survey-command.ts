@@ -105,12 +105,9 @@ function leastCalls(estate: readonly EstateResource[]): number {
     const all = estate.filter((each) => each.type === type);
     const size = behaviour.truncatesAt ?? behaviour.pageSize ?? DEFAULT_PAGE_SIZE;
     const parent = KINDS.find((kind) => kind.type === type)?.parent;
-    const lists = new Map<string, number>([['', 0]]);
-    if (parent !== undefined) {
-      lists.clear();
-      for (const { type: other, identifier } of estate)
-        if (other === parent) lists.set(identifier, 0);
-    }
+    const parents = estate.filter((each) => each.type === parent);
+    const names = parent === undefined ? [''] : parents.map(({ identifier }) => identifier);
+    const lists = new Map(names.map((name) => [name, 0]));
     for (const { identifier } of all) {
       const key = parent === undefined ? '' : (identifier.split('|')[0] ?? '');
       lists.set(key, (lists.get(key) ?? 0) + 1);
