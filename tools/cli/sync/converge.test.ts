@@ -32,7 +32,10 @@ import { createEmulatedCloud } from '../../testing/create-emulated-cloud.ts';
 import { createMemoryFileStore, type MemoryFileStore } from '../../testing/memory-file-store.ts';
 import { planAws } from './plan-aws.ts';
 
-/** Seconds to search; longer with `CADASTRE_FUZZ_SECONDS`. */
+/**
+ * Seconds to search; longer with `CADASTRE_FUZZ_SECONDS`. `CADASTRE_REPLAY` takes what a failure printed,
+ * `{"seed": …, "path": "…"}`.
+ */
 const SECONDS = Number(process.env['CADASTRE_FUZZ_SECONDS'] ?? 15);
 
 const number = fc.nat({ max: 999 });
@@ -401,7 +404,7 @@ test(
         {
           numRuns: 10,
           interruptAfterTimeLimit: 20_000,
-          ...JSON.parse(process.env['REPLAY'] ?? '{}'),
+          ...JSON.parse(process.env['CADASTRE_REPLAY'] ?? '{}'),
         },
       );
     }

@@ -29,10 +29,10 @@ export function generateEstate({ accounts, regions, resources }: EstateSize): Es
     KINDS.flatMap(({ type, blueprint, parent, make }) => {
       const count = Math.round((SHARES[blueprint] ?? 0) * each);
       return Array.from({ length: count }, (_, index): EstateResource => {
-        const name = `${blueprint}-${region}-${index}`;
+        const name = `${blueprint}-${account.slice(-3)}-${region}-${index}`;
         const of = parent === 'AWS::Lambda::Function' ? 'function' : 'api';
         const parents = Math.max(1, Math.round((SHARES[of] ?? 0) * each));
-        const owner = `${of}-${region}-${index % parents}`;
+        const owner = `${of}-${account.slice(-3)}-${region}-${index % parents}`;
         const [identifier, properties] = make({ account, region, name, parent: owner });
         const place = blueprint === 'role' ? 'global' : region;
         return {
