@@ -62,7 +62,7 @@ const WORLD: Readonly<Record<string, readonly string[]>> = {
     'node:v8',
     'node:worker_threads',
   ],
-  emulators: ['node:http', 'node:net'],
+  emulators: ['node:http', 'node:net', 'node:timers/promises'],
   derive: ['node:worker_threads', 'node:module'],
 };
 

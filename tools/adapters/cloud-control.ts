@@ -6,9 +6,9 @@ import {
   GetResourceCommand,
   ListResourcesCommand,
 } from '@aws-sdk/client-cloudcontrol';
-import type { Cloud, CloudOptions, CloudPlace, CloudResource } from '../ports/cloud.ts';
-import { CloudFailure } from '../ports/cloud.ts';
+import { CloudFailure, type Cloud, type CloudOptions, type CloudPlace } from '../ports/cloud.ts';
 import { toCloudFailure } from './to-cloud-failure.ts';
+import { toCloudResource } from './to-cloud-resource.ts';
 
 /** A read of one resource takes AWS a second or two; S3, which asks 18 times, a few more. */
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -44,7 +44,7 @@ export function createCloudControl(options: CloudOptions): Cloud {
         });
         const page = await clientFor(place).send(command, optionsOf(signal));
         return {
-          resources: (page.ResourceDescriptions ?? []).map((row) => decode(type, row)),
+          resources: (page.ResourceDescriptions ?? []).map((row) => toCloudResource(type, row)),
           nextToken: page.NextToken === '' ? undefined : page.NextToken,
         };
       }),
@@ -55,8 +55,8 @@ export function createCloudControl(options: CloudOptions): Cloud {
         if (ResourceDescription === undefined) {
           throw new CloudFailure('failed', `${type}: the answer holds no resource`);
         }
-        return decode(type, ResourceDescription);
-      }),
+        return toCloudResource(type, ResourceDescription);
+      }, identifier),
   };
 }
 
@@ -64,16 +64,16 @@ function optionsOf(signal: AbortSignal | undefined): { abortSignal?: AbortSignal
   return signal === undefined ? {} : { abortSignal: signal };
 }
 
-function createClient(
-  { roles }: CloudOptions,
-  { account, region }: CloudPlace,
-): CloudControlClient {
+function createClient(options: CloudOptions, { account, region }: CloudPlace): CloudControlClient {
+  const { roles } = options;
   return new CloudControlClient({
     region: region === 'global' ? GLOBAL_REGION : region,
     maxAttempts: MAX_ATTEMPTS,
     logger: SILENT,
     requestHandler: {
-      requestTimeout: REQUEST_TIMEOUT_MS,
+      requestTimeout: options.timeout ?? REQUEST_TIMEOUT_MS,
+      // Without this the SDK only says in its log that a request takes long, and waits on.
+      throwOnRequestTimeout: true,
       connectionTimeout: CONNECTION_TIMEOUT_MS,
       httpsAgent: { maxSockets: MAX_SOCKETS },
       httpAgent: { maxSockets: MAX_SOCKETS },
@@ -82,36 +82,12 @@ function createClient(
   });
 }
 
-async function attempt<T>(call: () => Promise<T>): Promise<T> {
+async function attempt<T>(call: () => Promise<T>, identifier?: string): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw toCloudFailure(error);
+    throw toCloudFailure(error, identifier);
   }
-}
-
-interface Description {
-  readonly Identifier?: string | undefined;
-  readonly Properties?: string | undefined;
-}
-
-/** The properties come as JSON in a string. What is not an object is refused, not guessed at. */
-function decode(type: string, { Identifier, Properties }: Description): CloudResource {
-  if (Identifier === undefined || Identifier === '') {
-    throw new CloudFailure('failed', `${type}: a resource without an identifier`);
-  }
-  let properties: unknown;
-  try {
-    properties = JSON.parse(Properties ?? '{}');
-  } catch (error) {
-    throw new CloudFailure('failed', `${type}: the properties of a resource are not JSON`, {
-      cause: error,
-    });
-  }
-  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) {
-    throw new CloudFailure('failed', `${type}: the properties of a resource are not a JSON object`);
-  }
-  return { identifier: Identifier, properties: Object.fromEntries(Object.entries(properties)) };
 }
 
 /** The SDK takes the endpoint of its own role requests from the environment alone, so ours goes there too. */

@@ -3,12 +3,13 @@ import { CloudFailure, type CloudFailureKind } from '../ports/cloud.ts';
 /**
  * What an error of the SDK means to a survey. By name, never by HTTP status: the service answers 400 to
  * nearly everything, and half of the names are not in the SDK's model (docs/decisions, 2026-11-23).
+ * `identifier` is what was to be read, if it was a single resource.
  */
-export function toCloudFailure(error: unknown): CloudFailure {
+export function toCloudFailure(error: unknown, identifier?: string): CloudFailure {
   if (error instanceof CloudFailure) return error;
   if (!(error instanceof Error)) return new CloudFailure('failed', String(error));
   const message = oneLine(error.message);
-  const kind = BY_NAME[error.name] ?? byStatus(error) ?? byText(error.name, message);
+  const kind = BY_NAME[error.name] ?? byStatus(error) ?? byText(error.name, message, identifier);
   const text =
     kind === 'no-credentials'
       ? message
@@ -85,14 +86,39 @@ function at(value: unknown, key: string): unknown {
 }
 
 /** Cloud Control wraps what the service behind it said; only the text tells which it was. */
-function byText(name: string, message: string): CloudFailureKind {
+function byText(name: string, message: string, identifier: string | undefined): CloudFailureKind {
   if (!/^(GeneralService|HandlerFailure|HandlerInternalFailure)/.test(name)) return 'failed';
+  if (/specified endpoint|permanent ?redirect|status code: 301/i.test(message)) return 'elsewhere';
   if (/access ?denied|not authorized|unauthorized|forbidden|permission denied/i.test(message))
     return 'denied';
   if (/rate exceeded|throttl|too many requests/i.test(message)) return 'throttled';
-  if (/not ?found|does not exist/i.test(message)) return 'not-found';
+  if (/not ?found|does not exist/i.test(message) && isAbout(identifier, message))
+    return 'not-found';
   // The handler itself broke: AWS answers 400 to this, which the SDK takes for final.
   return name.startsWith('GeneralService') ? 'failed' : 'transient';
+}
+
+/**
+ * A read may fail because a key, a role or a host that the resource uses does not exist. It says that the resource
+ * is gone, which may delete an entity, only if it names the resource, as a word of its own and not as a part of
+ * another. A name of a letter or three is in any sentence, and proves nothing. A list says it of its parent.
+ */
+function isAbout(identifier: string | undefined, message: string): boolean {
+  if (identifier === undefined) return true;
+  const names = identifier.split('|').map((part) => part.split(/[:/]/).at(-1) ?? part);
+  // What Cloud Control puts around the words of the service names the type, and that may be a name as well.
+  const [, said = message] = /FAILED: (.*?)(?: \(HandlerErrorCode|$)/s.exec(message) ?? [];
+  return names.some((name) => name.length >= SHORTEST_NAME && hasWord(said, name));
+}
+
+const SHORTEST_NAME = 4;
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const around = `${text[at - 1] ?? ' '}${text[at + word.length] ?? ' '}`;
+    if (!/[\w-]/.test(around)) return true;
+  }
+  return false;
 }
 
 function oneLine(text: string): string {

@@ -103,6 +103,18 @@ const entityCases: readonly Case[] = [
     ].map((line) => line.replace('5:3', '5:11')),
   },
   {
+    name: 'exceptions for places that are not held back',
+    files: {
+      'cadastre.yaml':
+        'version: 1\naws:\n  allowSecretPaths:\n    - AWS::Lambda::Functio Environment.Variables.A\n    - AWS::SSM::Parameter Name\n    - AWS::SSM::Parameter Value\n    - nonsense\n',
+    },
+    expected: [
+      'cadastre.yaml:4:7 config/unknown-secret-path → write `AWS::Lambda::Function`',
+      'cadastre.yaml:5:7 config/unknown-secret-path → held back there: `Value`',
+      'cadastre.yaml:7:7 config/unknown-secret-path',
+    ],
+  },
+  {
     name: 'duplicate identifier',
     files: { 'catalog/Service/a.yaml': SERVICE, 'catalog/Service/b.yaml': SERVICE },
     expected: [

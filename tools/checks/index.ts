@@ -12,6 +12,7 @@ import { blueprintUnused } from './blueprint-unused.ts';
 import { blueprintUnusedProperty } from './blueprint-unused-property.ts';
 import type { CatalogCheck, EntityCheck } from './check.ts';
 import { configExternal } from './config-external.ts';
+import { configSecretPath } from './config-secret-path.ts';
 import { entityCaseClash } from './entity-case-clash.ts';
 import { entityEdges } from './entity-edges.ts';
 import { entityDuplicate } from './entity-duplicate.ts';
@@ -30,6 +31,7 @@ import { scorecardReferences } from './scorecard-references.ts';
 /** Every check of a whole catalog. A new one is a file beside these and a row here. */
 export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   configExternal,
+  configSecretPath,
   blueprintDuplicate,
   blueprintRelations,
   blueprintSchema,

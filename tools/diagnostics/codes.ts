@@ -36,6 +36,7 @@ export const CODES = {
   'config/invalid': error('cadastre.yaml is not what it must be.'),
   'config/unknown-key': error('cadastre.yaml has a key that means nothing.'),
   'config/unknown-code': error('cadastre.yaml names a diagnostic that does not exist.'),
+  'config/unknown-secret-path': error('`allowSecretPaths` names what is not held back.'),
   'config/unknown-external': error('`external` names what cannot exist.'),
   'config/unused-external': warning('`external` names what nothing points to, or what is here.'),
   'silence/unknown-code': error('A comment silences a check that does not exist.'),

@@ -11,7 +11,9 @@ import {
 } from 'yaml';
 import { STRINGIFY } from './canonical-text.ts';
 import { commentsIn } from './comments-in.ts';
+import { endOfNode } from './end-of-node.ts';
 import { isSameValue } from './is-same-value.ts';
+import { jsonIndent } from './json-indent.ts';
 import { parseDocuments } from './parse-documents.ts';
 import type { Path } from './path.ts';
 import { renderBlock, renderInline } from './render-value.ts';
@@ -93,20 +95,9 @@ function rewrite(text: string, index: number, edit: Edit): string {
     if (parent.length > 0 && isCollection(left) && left.items.length === 0) yaml.deleteIn(parent);
   } else yaml.setIn(path, yaml.createNode(value));
   const rewritten = yamls.map((each) => each.toString(STRINGIFY)).join('---\n');
-  const kept = commentsIn(rewritten);
-  const lost = commentsIn(text).filter((comment) => !kept.includes(comment));
+  const kept = new Set(commentsIn(rewritten).map((comment) => comment.trimEnd()));
+  const lost = commentsIn(text).filter((comment) => !kept.has(comment.trimEnd()));
   return [...lost, rewritten].join('\n');
-}
-
-/** How a JSON text is indented, or undefined where the text is not JSON. */
-function jsonIndent(text: string): string | undefined {
-  if (!/^\s*[{[]/.test(text)) return undefined;
-  try {
-    JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  return /\n([ \t]+)/.exec(text)?.[1] ?? '';
 }
 
 /** The text with one edit cut in, or undefined where the surroundings are not plain block style. */
@@ -157,24 +148,10 @@ interface Span {
 function spanOf(text: string, pair: Pair): Span | undefined {
   if (!isNode(pair.key) || !pair.key.range) return undefined;
   const [start, keyEnd] = pair.key.range;
-  let end = isNode(pair.value) ? (endOf(pair.value) ?? keyEnd) : keyEnd;
+  let end = isNode(pair.value) ? (endOfNode(pair.value) ?? keyEnd) : keyEnd;
   // The range of a block text ends on the line behind it.
   while (end > keyEnd && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;
   return { start, end: Math.max(end, keyEnd) };
-}
-
-/** Where the last scalar of a value ends: the ranges of collections reach into the comments that follow. */
-function endOf(node: unknown): number | undefined {
-  if (!isNode(node) || !node.range) return undefined;
-  if (isCollection(node) && node.flow !== true && node.items.length > 0) {
-    const last = node.items.at(-1);
-    if (isNode(last)) return endOf(last);
-    if (typeof last === 'object' && last !== null && 'value' in last) {
-      const { key, value } = last as Pair;
-      return isNode(value) ? endOf(value) : isNode(key) ? key.range?.[1] : undefined;
-    }
-  }
-  return node.range[1];
 }
 
 function replaceValue(text: string, map: YAMLMap, pair: Pair, value: unknown): string | undefined {

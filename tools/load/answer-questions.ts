@@ -1,5 +1,4 @@
 import type { FileStore } from '../ports/file-store.ts';
-import { createAjv } from '../schema/create-ajv.ts';
 import { createFileValidators } from '../schema/create-file-validators.ts';
 import type { Blueprint, Entity, FullEntity } from './catalog.ts';
 import { createFits } from './create-fits.ts';
@@ -19,7 +18,7 @@ export function createAnswers(
   { store, createInspect, keep }: AnswerOptions,
 ): (question: HelperQuestion) => Promise<string> {
   const context: FileContext = {
-    validators: createFileValidators(createAjv('ours')),
+    validators: createFileValidators(),
     blueprintsById: blueprints,
     isLoose: false,
     inspect: createInspect(blueprints),

@@ -1,5 +1,4 @@
 import type { FileEntry, FileStore } from '../ports/file-store.ts';
-import { createAjv } from '../schema/create-ajv.ts';
 import { createFileValidators, type FileValidators } from '../schema/create-file-validators.ts';
 import type { Blueprint, CatalogOf, Entity, FullEntity } from './catalog.ts';
 import { createFits } from './create-fits.ts';
@@ -107,7 +106,7 @@ export async function loadModel<E extends Entity>(
   keep: (entity: FullEntity) => E,
 ): Promise<LoadedModel<E>> {
   const isLoose = layout.kind === 'loose';
-  const validators = createFileValidators(createAjv('ours'));
+  const validators = createFileValidators();
   const config = await loadConfig(store, isLoose, validators.config);
   const context = toFileContext({ validators, isLoose }, new Map(), undefined);
   const request = { store, keep, cache: undefined, helper: undefined };

@@ -41,6 +41,13 @@ export interface AwsConfig {
   tags?: Record<string, string[]>;
   /** Types that are not surveyed, such as `AWS::Lambda::Permission`, which takes a call for each function. */
   without?: AwsTypeName[];
+  /**
+   * What is never read because secrets stand there, and is none here: a type and a path, such as
+   * `AWS::Lambda::Function Environment.Variables.LOG_LEVEL`. A blueprint that lists it may then write it.
+   */
+  allowSecretPaths?: string[];
+  /** Whether account ids are masked in what is printed: reports, pull requests, texts of AWS. Default false. */
+  maskAccounts?: boolean;
 }
 
 /**

@@ -4,6 +4,8 @@ export interface CloudOptions {
   readonly loopback?: string;
   /** Roles to take on, by account; an account that is not here is read with the credentials as they are. */
   readonly roles: Readonly<Record<string, string>>;
+  /** Milliseconds after which a call that is not answered is given up; default: a minute. */
+  readonly timeout?: number;
 }
 
 /** An account and a region: where one client speaks to. */
@@ -27,6 +29,8 @@ export interface CloudPage {
 export type CloudFailureKind =
   | 'denied'
   | 'not-found'
+  /** It exists, and another region must be asked for it. */
+  | 'elsewhere'
   | 'unsupported'
   | 'absent-in-region'
   | 'throttled'

@@ -9,6 +9,8 @@ export interface SyncReport {
   readonly warnings: readonly SurveyWarning[];
   /** The names of the accounts, where the configuration gives one. */
   readonly accountNames: ReadonlyMap<string, string>;
+  /** What every text of the report goes through before anybody reads it. */
+  mask(text: string): string;
 }
 
 /** The numbers of a plan. */

@@ -1,4 +1,5 @@
 import type { Ajv, ValidateFunction } from 'ajv';
+import { createAjv } from './create-ajv.ts';
 import { explainErrors } from './explain-errors.ts';
 import { BLUEPRINT_SCHEMA } from './generated/blueprint-schema.ts';
 import { CONFIG_SCHEMA } from './generated/config-schema.ts';
@@ -14,7 +15,15 @@ export interface FileValidators {
   readonly config: FileValidator;
 }
 
-export function createFileValidators(ajv: Ajv): FileValidators {
+let compiled: FileValidators | undefined;
+
+/** Compiled once a process: that takes longer than loading a small catalog. */
+export function createFileValidators(): FileValidators {
+  compiled ??= compileAll(createAjv('ours'));
+  return compiled;
+}
+
+function compileAll(ajv: Ajv): FileValidators {
   return {
     blueprint: compile(ajv, BLUEPRINT_SCHEMA),
     entity: compile(ajv, ENTITY_SCHEMA),

@@ -30,7 +30,7 @@ export function compareEdges(
       type,
       { account, region, endpoint: region },
       { identifier, properties },
-      NAMING,
+      { naming: NAMING },
     );
     const self = toKey(observed);
     const { Tags: _, AssumeRolePolicyDocument: __, ...rest } = properties;

@@ -15,12 +15,13 @@ import type { Journals } from '../../ports/journal.ts';
 import { renderShardText } from '../../reporters/shard-text.ts';
 import { journalName } from '../../sources/aws/journal/journal-name.ts';
 import type { Shard } from '../../sources/aws/survey/tasks-of-shard.ts';
+import { maskJson } from '../sync/create-mask.ts';
 import { createStop } from '../sync/create-stop.ts';
 import { findAccounts } from '../sync/find-accounts.ts';
 import { loadForSync } from '../sync/load-for-sync.ts';
 import { planAws } from '../sync/plan-aws.ts';
 import { planShards } from '../sync/plan-shards.ts';
-import { printSync } from '../sync/print-sync.ts';
+import { renderSync } from '../sync/render-sync.ts';
 import { readEvent } from '../sync/read-event.ts';
 import { refuseBlind } from '../sync/refuse-blind.ts';
 import { refuseSecrets } from '../sync/refuse-secrets.ts';
@@ -133,11 +134,12 @@ async function syncInPlace(run: Run): Promise<ExitCode> {
   const { report } = planned;
   const files = context.openFiles(root);
   const changes = await fileChanges(report, files);
-  refuseSecrets(changes);
   const writes = arguments_.has('write') && changes.length > 0;
+  const printed = renderSync(report, writes ? { kind: 'written' } : undefined, arguments_, context);
+  refuseSecrets([...changes, { path: 'the report', text: printed }]);
   if (writes) await files.write(changes);
   planned.discard();
-  printSync(report, writes ? { kind: 'written' } : undefined, arguments_, context);
+  context.io.stdout(printed);
   return arguments_.has('check') && report.plan.changes.length > 0 ? 1 : 0;
 }
 
@@ -163,23 +165,26 @@ async function syncPullRequest(run: Run): Promise<ExitCode> {
     const { report } = planned;
     const files = context.openFiles(inside);
     const changes = await fileChanges(report, files);
-    const text = renderSyncPullRequest(report);
-    refuseSecrets([...changes, { path: 'the body of the pull request', text: text.body }]);
+    const { title, body } = renderSyncPullRequest(report);
+    const text = { title: report.mask(title), body: report.mask(body) };
+    const printed = renderSync(report, undefined, arguments_, context);
+    refuseSecrets([
+      ...changes,
+      { path: 'the title of the pull request', text: text.title },
+      { path: 'the body of the pull request', text: text.body },
+      { path: 'the report', text: printed },
+    ]);
     if (changes.length === 0) {
       planned.discard();
-      printSync(report, undefined, arguments_, context);
+      context.io.stdout(printed);
       return 0;
     }
     const commit = await writePullRequest({ git, worktree, base, files, changes, text });
     const file = pullRequestFile();
     await context.openFiles(root).write([{ path: file, text: `# ${text.title}\n\n${text.body}` }]);
     planned.discard();
-    printSync(
-      report,
-      { kind: 'pull-request', branch: SYNC_BRANCH, commit, file },
-      arguments_,
-      context,
-    );
+    const result = { kind: 'pull-request', branch: SYNC_BRANCH, commit, file } as const;
+    context.io.stdout(renderSync(report, result, arguments_, context));
     return arguments_.has('check') ? 1 : 0;
   } finally {
     await git.removeWorktree(worktree);
@@ -198,14 +203,16 @@ async function surveyShard(run: Run, shard: Shard): Promise<ExitCode> {
   surveyed.close();
   const { scopes } = surveyed;
   // A shard alone cannot tell a region that is not enabled from wrong credentials; all that failed can.
-  if (scopes.every(({ state }) => state === 'failed')) refuseBlind(scopes);
-  const report: SyncReport = { scopes, plan: NO_PLAN, warnings: [], accountNames: new Map() };
+  if (scopes.every(({ state }) => state === 'failed')) refuseBlind(scopes, surveyed.mask);
+  const { mask } = surveyed;
+  const report: SyncReport = { scopes, plan: NO_PLAN, warnings: [], accountNames: new Map(), mask };
   const file = `${path.join(journals.folder, journalName(shard))}.jsonl`;
-  context.io.stdout(
+  const printed =
     arguments_.text('format') === 'json'
-      ? renderSyncJson(report, undefined)
-      : renderShardText(report, { file, hasColours: context.io.hasColours }),
-  );
+      ? maskJson(renderSyncJson(report, undefined), mask)
+      : mask(renderShardText(report, { file, hasColours: context.io.hasColours }));
+  refuseSecrets([{ path: 'the report', text: printed }]);
+  context.io.stdout(printed);
   return 0;
 }
 
@@ -257,7 +264,13 @@ async function makePlan(run: Run, root: string): Promise<Planned | undefined> {
   return { report, discard };
 }
 
-const NOTHING: SyncReport = { scopes: [], plan: NO_PLAN, warnings: [], accountNames: new Map() };
+const NOTHING: SyncReport = {
+  scopes: [],
+  plan: NO_PLAN,
+  warnings: [],
+  accountNames: new Map(),
+  mask: (text) => text,
+};
 
 async function openJournals({ root, mode, arguments_, context }: Run): Promise<Journals> {
   const named = mode.kind === 'merge' ? mode.folder : arguments_.text('observations');

@@ -133,7 +133,7 @@ describe.skipIf(!isThere)('blueprints made for every type of the read-back model
         const { ordered = [] } = getAwsType(type);
         const seen = isReversed ? (reverse(properties, ordered) as typeof properties) : properties;
         const place = { account, region, endpoint: region };
-        return observe(type, place, { identifier, properties: seen }, NAMING);
+        return observe(type, place, { identifier, properties: seen }, { naming: NAMING });
       });
     const read = (isReversed: boolean) => (type: string) => [
       observations(isReversed).filter((each) => each.type === type),

@@ -17,6 +17,7 @@ import { toSurvey } from '../../sources/aws/survey/survey.ts';
 import type { TaskEnd } from '../../sources/aws/survey/survey-record.ts';
 import { taskKey, type Task } from '../../sources/aws/survey/task.ts';
 import { tasksOfShard } from '../../sources/aws/survey/tasks-of-shard.ts';
+import { createMask } from './create-mask.ts';
 import { knownResources } from './known-resources.ts';
 import { selectAccounts, selectSurveyTypes } from './select-scopes.ts';
 import type { Surveyed } from './surveyed.ts';
@@ -76,6 +77,7 @@ export function mergeShards(request: MergeRequest): Surveyed {
   return {
     accounts,
     isNarrowed: shards.some(({ header }) => header.isNarrowed),
+    mask: createMask(catalog.config.aws),
     scopes: settleRegions(scopes, knownResources(catalog)),
     gone,
     read: (type) => observationsOfType(observed, type),

@@ -35,7 +35,7 @@ export async function planAws(request: PlanAwsRequest): Promise<SyncReport | und
   if (selection === undefined) return undefined;
   const surveyed = await surveyAws({ ...request, catalog, accounts, selection });
   try {
-    refuseBlind(surveyed.scopes);
+    refuseBlind(surveyed.scopes, surveyed.mask);
     return await planSurvey(catalog, surveyed, request);
   } finally {
     surveyed.close();

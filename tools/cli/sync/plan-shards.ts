@@ -18,7 +18,7 @@ export async function planShards(request: PlanShardsRequest): Promise<SyncReport
   const catalog = await loadForSync(request.files);
   const surveyed = mergeShards({ ...request, catalog });
   try {
-    refuseBlind(surveyed.scopes);
+    refuseBlind(surveyed.scopes, surveyed.mask);
     return await planSurvey(catalog, surveyed, request);
   } finally {
     surveyed.close();

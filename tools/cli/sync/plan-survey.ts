@@ -14,7 +14,7 @@ import type { Surveyed } from './surveyed.ts';
 /** What a survey saw → what would change in the catalog. */
 export async function planSurvey(
   catalog: FullCatalog,
-  { accounts, isNarrowed, scopes, gone, read }: Surveyed,
+  { accounts, isNarrowed, scopes, gone, read, mask }: Surveyed,
   { files, allowDeletions }: { readonly files: FileStore; readonly allowDeletions: boolean },
 ): Promise<SyncReport> {
   const pseudo = pseudoObservations(accounts);
@@ -47,7 +47,7 @@ export async function planSurvey(
   const accountNames = new Map(
     accounts.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])),
   );
-  return { scopes, plan, warnings: mapped.warnings, accountNames };
+  return { scopes, plan, warnings: mapped.warnings, accountNames, mask };
 }
 
 /** What was observed of types that no blueprint has: they connect others. */

@@ -2,7 +2,7 @@ import { UserError } from '../../diagnostics/user-error.ts';
 import type { Scope } from '../../sources/aws/observation.ts';
 
 /** Where not one scope could be read, the reason is the credentials or the network, not AWS. */
-export function refuseBlind(scopes: readonly Scope[]): void {
+export function refuseBlind(scopes: readonly Scope[], mask: (text: string) => string): void {
   const [first] = scopes;
   if (
     first === undefined ||
@@ -11,7 +11,7 @@ export function refuseBlind(scopes: readonly Scope[]): void {
     return;
   const reason = first.reason ?? first.state;
   throw new UserError(
-    `none of ${scopes.length} scopes could be read; the first said: ${reason}`,
+    `none of ${scopes.length} scopes could be read; the first said: ${mask(reason)}`,
     'check the credentials (AWS_PROFILE or AWS_ACCESS_KEY_ID), the network, and `aws:` in cadastre.yaml; nothing was written',
   );
 }

@@ -130,7 +130,7 @@ async function planWhole(
   };
   const report = await planAws(options);
   if (report === undefined) throw new Error('there is no plan');
-  return report;
+  return comparable(report);
 }
 
 async function surveyShard(world: World, index: number, of: number): Promise<void> {
@@ -147,7 +147,12 @@ async function surveyShard(world: World, index: number, of: number): Promise<voi
 
 async function planMerged({ files, journals }: World, notes: string[] = []): Promise<SyncReport> {
   const onNote = (text: string): void => void notes.push(text);
-  return await planShards({ files, journals, allowDeletions: true, onNote });
+  return comparable(await planShards({ files, journals, allowDeletions: true, onNote }));
+}
+
+/** Two functions are never equal. */
+function comparable(report: SyncReport): SyncReport {
+  return { ...report, mask: String };
 }
 
 /** The texts of a catalog that was in step with an estate. */

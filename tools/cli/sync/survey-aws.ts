@@ -12,6 +12,7 @@ import { survey } from '../../sources/aws/survey/survey.ts';
 import { taskKey } from '../../sources/aws/survey/task.ts';
 import type { Shard } from '../../sources/aws/survey/tasks-of-shard.ts';
 import { knownResources } from './known-resources.ts';
+import { createMask } from './create-mask.ts';
 import { tagKeysOf } from './find-aws-edges.ts';
 import { selectAccounts, selectSurveyTypes, type SyncSelection } from './select-scopes.ts';
 import type { Surveyed } from './surveyed.ts';
@@ -76,6 +77,7 @@ export async function surveyAws(request: SurveyAwsRequest): Promise<Surveyed> {
     types,
     known,
     tagKeys: tagKeysOf(catalog.config.aws),
+    allowedSecrets: catalog.config.aws?.allowSecretPaths,
     record,
     shard,
     signal: request.signal,
@@ -89,6 +91,7 @@ export async function surveyAws(request: SurveyAwsRequest): Promise<Surveyed> {
   return {
     accounts,
     isNarrowed,
+    mask: createMask(catalog.config.aws),
     scopes: settleRegions(scopes, known),
     gone,
     read: (type) => observationsOfType(observed, type),

@@ -8,5 +8,7 @@ export interface Surveyed extends Survey {
   /** Whether it is of a part of the accounts and regions only. */
   readonly isNarrowed: boolean;
   readonly read: ReadObservations;
+  /** Masks what the configuration wants masked in what is printed. */
+  mask(text: string): string;
   close(): void;
 }

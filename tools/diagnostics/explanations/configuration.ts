@@ -27,6 +27,19 @@ export const CONFIGURATION = {
       right: { 'cadastre.yaml': 'version: 1\nchecks:\n  entity/no-owner: error\n' },
     },
   },
+  'config/unknown-secret-path': {
+    why: 'The entry was meant to let one value through that the survey holds back for fear of secrets, and lets nothing through. Types and paths are written as Cloud Control has them.',
+    example: {
+      wrong: {
+        'cadastre.yaml':
+          'version: 1\naws:\n  allowSecretPaths:\n    - AWS::Lambda::Function Environment.LOG_LEVEL\n',
+      },
+      right: {
+        'cadastre.yaml':
+          'version: 1\naws:\n  allowSecretPaths:\n    - AWS::Lambda::Function Environment.Variables.LOG_LEVEL\n',
+      },
+    },
+  },
   'config/unknown-external': {
     why: '`external` excuses relations to what another repository owns. A pattern of a blueprint that does not exist excuses nothing.',
     example: {

@@ -1,27 +1,29 @@
 import { ApiError, notFound } from './api-error.ts';
 import type { EstateResource } from './estate-resource.ts';
 import type { RequestRecord } from './fault.ts';
+import type { EstateIndex } from './index-estate.ts';
 import { shuffle, shuffleProperties } from './shuffle.ts';
 import { DEFAULT_PAGE_SIZE, getTypeBehaviour, TYPE_BEHAVIOURS } from './type-behaviours.ts';
 
 export interface World {
-  readonly estate: readonly EstateResource[];
+  readonly index: EstateIndex;
   readonly shuffle: 'tags' | 'all';
+  readonly pageSize: number | undefined;
   random(): number;
 }
 
-interface Where {
+export interface Where {
   readonly account: string;
   readonly region: string;
 }
 
-type Body = Readonly<Record<string, unknown>>;
+export type Body = Readonly<Record<string, unknown>>;
 
 /** What ListResources answers. Throws ApiError. */
 export function listResources(world: World, where: Where, body: Body): object {
   const type = textOf(body, 'TypeName');
   const behaviour = getTypeBehaviour(type);
-  const isKnown = type in TYPE_BEHAVIOURS || world.estate.some((each) => each.type === type);
+  const isKnown = type in TYPE_BEHAVIOURS || world.index.ofType(type).length > 0;
   if (!isKnown) throw new ApiError('TypeNotFoundException', `The type '${type}' cannot be found.`);
   if (behaviour.list === 'unsupported') {
     throw new ApiError(
@@ -30,16 +32,18 @@ export function listResources(world: World, where: Where, body: Body): object {
     );
   }
   const model = readModel(type, body['ResourceModel'], behaviour.parent ?? []);
-  const all = world.estate.filter(
-    (each) => each.type === type && isVisible(each, where) && hasParent(each, model),
-  );
+  const all = world.index
+    .ofType(type)
+    .filter((each) => isVisible(each, where) && hasParent(each, model));
   if (all.length === 0 && behaviour.whenChildless === 'not-found') throw notFound(type, 'Resource');
   const listed = behaviour.truncatesAt === undefined ? all : all.slice(0, behaviour.truncatesAt);
-  const size = behaviour.truncatesAt ?? behaviour.pageSize ?? DEFAULT_PAGE_SIZE;
+  const size = behaviour.truncatesAt ?? world.pageSize ?? behaviour.pageSize ?? DEFAULT_PAGE_SIZE;
   const scope = [type, where.account, where.region, JSON.stringify(model)].join(' ');
   const start = readToken(body['NextToken'], scope);
   const page = listed.slice(start, start + size);
-  const rows = page.map((each) => describe(world, each, listedProperties(each)));
+  const rows = page.map((each) =>
+    describe(world, { ...each, identifier: spell(world, each) }, listedProperties(each)),
+  );
   const next = start + size < listed.length ? writeToken(start + size, scope) : undefined;
   return {
     TypeName: type,
@@ -52,14 +56,34 @@ export function listResources(world: World, where: Where, body: Body): object {
 export function getResource(world: World, where: Where, body: Body): object {
   const type = textOf(body, 'TypeName');
   const identifier = readIdentifier(type, textOf(body, 'Identifier'));
-  const found = world.estate.find(
-    (each) => each.type === type && isReadable(each, where) && isNamed(each, identifier),
-  );
+  const found = world.index.named(type, identifier).find((each) => isReadable(each, where));
   if (found === undefined) throw notFound(type, 'Resource');
-  // The service echoes what it was asked for: a queue read by its name has its name for a URL.
-  const echo =
-    type === 'AWS::SQS::Queue' ? { ...found.properties, QueueUrl: identifier } : found.properties;
-  return { TypeName: type, ResourceDescription: describe(world, { ...found, identifier }, echo) };
+  const properties = { ...found.properties, ...echo(type, identifier) };
+  return {
+    TypeName: type,
+    ResourceDescription: describe(world, { ...found, identifier }, properties),
+  };
+}
+
+/** The service echoes what it was asked for: a queue read by its name has its name for a URL. */
+function echo(type: string, identifier: string): Body {
+  const { primaryIdentifier, echoes = [] } = getTypeBehaviour(type);
+  const parts = identifier.split('|');
+  return Object.fromEntries(
+    echoes.map((name) => [name, parts[primaryIdentifier.indexOf(name)] ?? '']),
+  );
+}
+
+/** Lists name the cluster of a service by its name or by its ARN, as it comes. */
+function spell(
+  { shuffle: how, random }: World,
+  { type, identifier, account, region }: EstateResource,
+): string {
+  if (type !== 'AWS::ECS::Service' || how !== 'all' || random() < 0.5) return identifier;
+  const [service = '', cluster = ''] = identifier.split('|');
+  if (!cluster.startsWith('arn:'))
+    return `${service}|arn:aws:ecs:${region}:${account}:cluster/${cluster}`;
+  return `${service}|${cluster.split('/').at(-1) ?? cluster}`;
 }
 
 export function recordOf(operation: string, where: Where, body: Body): RequestRecord {
@@ -82,12 +106,6 @@ function isVisible(each: EstateResource, where: Where): boolean {
 function isReadable(each: EstateResource, { account, region }: Where): boolean {
   const { isGlobal } = getTypeBehaviour(each.type);
   return each.account === account && (isGlobal === true || each.region === region);
-}
-
-function isNamed({ type, identifier, properties }: EstateResource, wanted: string): boolean {
-  return (
-    identifier === wanted || (type === 'AWS::SQS::Queue' && properties['QueueName'] === wanted)
-  );
 }
 
 function listedProperties({ type, identifier, properties }: EstateResource): Body {

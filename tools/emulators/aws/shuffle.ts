@@ -21,7 +21,19 @@ export function shuffle<Item>(items: readonly Item[], random: () => number): Ite
 }
 
 /** Arrays whose order is a promise of the service. */
-const ORDERED = new Set(['Layers', 'KeySchema', 'Origins', 'AccountRecoverySetting', 'Rules']);
+const ORDERED = new Set([
+  'CacheBehaviors',
+  'Command',
+  'CorsRules',
+  'EntryPoint',
+  'KeySchema',
+  'Layers',
+  'Origins',
+  'RecoveryMechanisms',
+  'Rules',
+  'RoutingRules',
+  'TextTransformations',
+]);
 
 /** The same properties with tag lists, or with all arrays that are sets, in another order. */
 export function shuffleProperties(

@@ -1,39 +1,39 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Body, Where } from './answer-cloud-control.ts';
 import { accountOfKey, answerSts } from './answer-sts.ts';
-import { getResource, listResources, recordOf, type World } from './answer-cloud-control.ts';
 import { ApiError } from './api-error.ts';
-import type { EstateResource } from './estate-resource.ts';
-import { takeFault, type Fault, type RequestRecord } from './fault.ts';
-import { createRandom } from './shuffle.ts';
+import { createEmulation, type Emulation, type EmulationOptions } from './create-emulation.ts';
+import { NoAnswer } from './no-answer.ts';
+import { RawAnswer } from './raw-answer.ts';
 
-export interface CloudControlOptions {
-  readonly estate: readonly EstateResource[];
+export interface CloudControlOptions extends EmulationOptions {
   /** Default: any free port. */
   readonly port?: number;
-  readonly seed?: number;
-  /** Tags come in another order at each call; `all` does it with lists and sets as well. */
-  readonly shuffle?: 'tags' | 'all';
-  readonly faults?: readonly Fault[];
+  /** Milliseconds that each answer takes. Default: none. */
+  readonly latency?: number;
+  /** How errors are spelt. Default: as recorded, which is not always the same. */
+  readonly errors?: ErrorSpelling;
   /** The account of credentials that no role gave. */
   readonly baseAccount?: string;
 }
 
-export interface CloudControlServer {
+/** All four were seen: `__type` with a namespace and without, `message` and `Message`. */
+export interface ErrorSpelling {
+  readonly hasNamespace: boolean;
+  readonly message: 'message' | 'Message';
+}
+
+export interface CloudControlServer extends Omit<Emulation, 'answer'> {
   readonly url: string;
-  /** Every call of Cloud Control so far. */
-  readonly requests: readonly RequestRecord[];
-  replaceEstate(estate: readonly EstateResource[]): void;
-  replaceFaults(faults: readonly Fault[]): void;
   close(): Promise<void>;
 }
 
 interface State {
-  estate: readonly EstateResource[];
-  faults: readonly Fault[];
-  readonly requests: RequestRecord[];
+  readonly emulation: Emulation;
   readonly baseAccount: string;
-  readonly shuffle: 'tags' | 'all';
-  readonly random: () => number;
+  readonly latency: number;
+  readonly errors: ErrorSpelling | undefined;
 }
 
 /**
@@ -41,13 +41,12 @@ interface State {
  * paging, parents and errors of the real one. Rejects with the error of `listen`, such as EADDRINUSE.
  */
 export async function startCloudControl(options: CloudControlOptions): Promise<CloudControlServer> {
+  const emulation = createEmulation(options);
   const state: State = {
-    estate: options.estate,
-    faults: options.faults ?? [],
-    requests: [],
+    emulation,
     baseAccount: options.baseAccount ?? '111111111111',
-    shuffle: options.shuffle ?? 'tags',
-    random: createRandom(options.seed ?? 1),
+    latency: options.latency ?? 0,
+    errors: options.errors,
   };
   const server = createServer((request, response) => {
     void answer(state, request, response);
@@ -60,9 +59,10 @@ export async function startCloudControl(options: CloudControlOptions): Promise<C
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
     url: `http://127.0.0.1:${port}`,
-    requests: state.requests,
-    replaceEstate: (estate) => void (state.estate = estate),
-    replaceFaults: (faults) => void (state.faults = faults),
+    requests: emulation.requests,
+    estate: () => emulation.estate(),
+    replaceEstate: (estate) => emulation.replaceEstate(estate),
+    replaceFaults: (faults) => emulation.replaceFaults(faults),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -76,8 +76,9 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readBody(request);
   try {
+    const body = await readBody(request);
+    if (state.latency > 0) await pause(state.latency);
     const credential = readCredential(request);
     const account = accountOfKey(credential.key, state.baseAccount);
     const target = String(request.headers['x-amz-target'] ?? '');
@@ -85,105 +86,40 @@ async function answer(
       send(response, 200, 'text/xml', answerSts(new URLSearchParams(body), account));
       return;
     }
-    sendJson(
-      response,
-      200,
-      answerJson(state, target, { account, region: credential.region }, body),
-    );
+    const where: Where = { account, region: credential.region };
+    const operation = target.replace(/^CloudApiService\./, '');
+    sendJson(response, 200, state.emulation.answer(operation, where, readJson(body)));
   } catch (error) {
-    if (error instanceof RawAnswer) send(response, error.status, error.contentType, error.body);
-    else if (error instanceof ApiError) sendJson(response, error.status, errorBody(error));
-    else
-      sendJson(response, 500, { __type: 'ServiceInternalErrorException', message: String(error) });
+    answerError(state, error, response);
+  }
+}
+
+function answerError(state: State, error: unknown, response: ServerResponse): void {
+  if (error instanceof RawAnswer) {
+    send(response, error.status, error.contentType, error.body);
+  } else if (error instanceof ApiError) {
+    sendJson(response, error.status, errorBody(error, state.errors));
+  } else if (error instanceof NoAnswer) {
+    // A call that hangs ends when the caller gives up, or the server is closed.
+    if (error.how === 'reset') response.socket?.resetAndDestroy();
+  } else {
+    sendJson(response, 500, { __type: 'ServiceInternalErrorException', message: String(error) });
   }
 }
 
 /** The recorded AccessDenied has a namespace and a capital `Message`; the others have neither. */
-function errorBody({ type, message }: ApiError): object {
-  if (type === 'AccessDeniedException')
-    return { __type: `com.amazon.coral.service#${type}`, Message: message };
-  return { __type: type, message };
+function errorBody({ type, message }: ApiError, spelling: ErrorSpelling | undefined): object {
+  const isDenied = type === 'AccessDeniedException';
+  const hasNamespace = spelling?.hasNamespace ?? isDenied;
+  const key = spelling?.message ?? (isDenied ? 'Message' : 'message');
+  return { __type: hasNamespace ? `com.amazon.coral.service#${type}` : type, [key]: message };
 }
 
-/** An answer that is none of the protocol. */
-class RawAnswer extends Error {
-  readonly status: number;
-  readonly contentType: string;
-  readonly body: string;
-
-  constructor(status: number, contentType: string, body: string) {
-    super(body);
-    this.status = status;
-    this.contentType = contentType;
-    this.body = body;
-  }
-}
-
-interface Where {
-  readonly account: string;
-  readonly region: string;
-}
-
-function answerJson(state: State, target: string, where: Where, text: string): object {
-  const operation = target.replace(/^CloudApiService\./, '');
-  let body: Readonly<Record<string, unknown>>;
+function readJson(text: string): Body {
   try {
-    body = { ...Object(JSON.parse(text)) };
+    return { ...Object(JSON.parse(text)) };
   } catch {
     throw new ApiError('SerializationException', 'the request is not JSON');
-  }
-  const record = recordOf(operation, where, body);
-  state.requests.push(record);
-  const fault = takeFault(state.faults, record);
-  if (fault !== undefined && fault !== 'truncate') throw faultAnswer(fault, record);
-  const world: World = { estate: state.estate, shuffle: state.shuffle, random: state.random };
-  if (operation === 'GetResource') return getResource(world, where, body);
-  if (operation !== 'ListResources')
-    throw new ApiError('UnknownOperationException', `${operation} is not emulated`);
-  const page: Record<string, unknown> = { ...listResources(world, where, body) };
-  if (fault === 'truncate') {
-    page['ResourceDescriptions'] = [page['ResourceDescriptions']].flat().slice(0, 1);
-    delete page['NextToken'];
-  }
-  return page;
-}
-
-function faultAnswer(kind: Exclude<Fault['kind'], 'truncate'>, request: RequestRecord): Error {
-  const { operation, type, account, region } = request;
-  const wrapped = (code: string, text: string): string =>
-    `${type} Handler returned status FAILED: ${text} (HandlerErrorCode: ${code}, RequestToken: 00000000-0000-0000-0000-000000000000)`;
-  switch (kind) {
-    case 'denied':
-      return new ApiError(
-        'AccessDeniedException',
-        `User: arn:aws:iam::${account}:user/loopback is not authorized to perform: cloudformation:${operation} on resource: arn:aws:cloudformation:${region}:${account}:resource/* because no identity-based policy allows the cloudformation:${operation} action`,
-      );
-    case 'unrecognized':
-      return new ApiError(
-        'UnrecognizedClientException',
-        'The security token included in the request is invalid.',
-      );
-    case 'throttle':
-      return new ApiError('ThrottlingException', 'Rate exceeded');
-    case 'general-denied':
-      return new ApiError(
-        'GeneralServiceException',
-        wrapped('GeneralServiceException', 'AccessDenied. User does not have permission'),
-      );
-    case 'internal':
-      return new ApiError('HandlerInternalFailureException', wrapped('InternalFailure', 'null'));
-    case 'type-not-found':
-      return new ApiError('TypeNotFoundException', `The type '${type}' cannot be found.`);
-    case 'not-found':
-      return new ApiError('ResourceNotFoundException', wrapped('NotFound', 'Resource not found'));
-    case 'html-503':
-      return new RawAnswer(503, 'text/html', '<html><body>503 Service Unavailable</body></html>');
-    default:
-      return new RawAnswer(
-        200,
-        'application/x-amz-json-1.0',
-        '{"ResourceDescriptions":[{"Identifier":"x","Properties":"not json"}],"ResourceDescription":{"Identifier":"x","Properties":"[1]"}}',
-      );
   }
 }
 

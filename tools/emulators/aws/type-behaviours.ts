@@ -6,6 +6,8 @@ export interface TypeBehaviour {
   readonly list: 'identifier' | 'full' | 'unsupported' | readonly string[];
   /** Properties that a list's ResourceModel must give. */
   readonly parent?: readonly string[];
+  /** Parts of the identifier that a read answers as they were asked for. */
+  readonly echoes?: readonly string[];
   /** What a list by a parent without children answers. */
   readonly whenChildless?: 'not-found';
   /** Every region's endpoint answers with all of them. */
@@ -95,7 +97,11 @@ export const TYPE_BEHAVIOURS: Readonly<Record<string, TypeBehaviour>> = {
   'AWS::DynamoDB::Table': { primaryIdentifier: ['TableName'], list: 'identifier', pageSize: 100 },
   'AWS::ECR::Repository': { primaryIdentifier: ['RepositoryName'], list: 'full' },
   'AWS::ECS::Cluster': { primaryIdentifier: ['ClusterName'], list: 'full' },
-  'AWS::ECS::Service': { primaryIdentifier: ['ServiceArn', 'Cluster'], list: 'full' },
+  'AWS::ECS::Service': {
+    primaryIdentifier: ['ServiceArn', 'Cluster'],
+    list: 'full',
+    echoes: ['Cluster'],
+  },
   'AWS::ECS::TaskDefinition': { primaryIdentifier: ['TaskDefinitionArn'], list: 'full' },
   'AWS::Events::ApiDestination': { primaryIdentifier: ['Name'], list: ['Name', 'Arn'] },
   'AWS::Events::Connection': { primaryIdentifier: ['Name'], list: ['Name', 'Arn'] },
@@ -145,6 +151,7 @@ export const TYPE_BEHAVIOURS: Readonly<Record<string, TypeBehaviour>> = {
     primaryIdentifier: ['FunctionName', 'Id'],
     list: ['FunctionName', 'Id', 'Principal'],
     parent: ['FunctionName'],
+    echoes: ['FunctionName'],
     whenChildless: 'not-found',
   },
   'AWS::Lambda::Url': {
@@ -179,7 +186,12 @@ export const TYPE_BEHAVIOURS: Readonly<Record<string, TypeBehaviour>> = {
     list: ['Arn', 'TopicArn', 'Protocol', 'Endpoint'],
   },
   'AWS::SNS::Topic': { primaryIdentifier: ['TopicArn'], list: 'identifier', pageSize: 100 },
-  'AWS::SQS::Queue': { primaryIdentifier: ['QueueUrl'], list: 'identifier', truncatesAt: 1000 },
+  'AWS::SQS::Queue': {
+    primaryIdentifier: ['QueueUrl'],
+    list: 'identifier',
+    truncatesAt: 1000,
+    echoes: ['QueueUrl'],
+  },
   'AWS::SQS::QueuePolicy': { primaryIdentifier: ['Id'], list: 'unsupported' },
   'AWS::Scheduler::Schedule': { primaryIdentifier: ['Name'], list: ['Name', 'Arn', 'State'] },
   'AWS::StepFunctions::StateMachine': {

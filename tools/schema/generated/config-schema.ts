@@ -86,6 +86,17 @@ export const CONFIG_SCHEMA = {
             "$ref": "#/definitions/AwsTypeName"
           },
           "description": "Types that are not surveyed, such as `AWS::Lambda::Permission`, which takes a call for each function."
+        },
+        "allowSecretPaths": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "What is never read because secrets stand there, and is none here: a type and a path, such as `AWS::Lambda::Function Environment.Variables.LOG_LEVEL`. A blueprint that lists it may then write it."
+        },
+        "maskAccounts": {
+          "type": "boolean",
+          "description": "Whether account ids are masked in what is printed: reports, pull requests, texts of AWS. Default false."
         }
       },
       "additionalProperties": false

@@ -13,8 +13,10 @@ export interface AwsType {
   readonly isListedEverywhere?: true;
   /** Lists end here without saying so; a count of exactly this may be cut short. */
   readonly silentLimit?: number;
-  /** Arrays whose order means something; all others are sets and are sorted. */
+  /** Arrays whose order means something in this type alone; see also normalise.ts. */
   readonly ordered?: readonly string[];
+  /** A part of the identifier, and the property that says it again, that may be a name or an ARN as AWS likes. */
+  readonly echoed?: { readonly property: string; readonly position: number };
   /** Listed by parent only. */
   readonly parent?: AwsParent;
   /** Listed with each of these as `ResourceModel`, and not without. */

@@ -3,15 +3,12 @@ import { evaluateJq } from '../../derive/jq/evaluate-jq.ts';
 import type { JqResult } from '../../derive/jq/jq-result.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import type { SyncRule } from '../../model/blueprint.ts';
-import { createAjv } from '../../schema/create-ajv.ts';
-import {
-  createPropertyValidator,
-  type PropertyValidator,
-} from '../../schema/create-property-validator.ts';
+import type { PropertyValidator } from '../../schema/create-property-validator.ts';
 import type { Observation } from './observation.ts';
 import type { SurveyedEntity, SurveyWarning } from './surveyed-entity.ts';
 import { toIdentifier } from './to-identifier.ts';
 import { toKey } from './to-key.ts';
+import { validatorOf } from './validator-of.ts';
 
 export interface MappedObservations {
   readonly entities: readonly SurveyedEntity[];
@@ -26,11 +23,10 @@ export async function mapObservations(
   blueprints: readonly Blueprint[],
   read: ReadObservations,
 ): Promise<MappedObservations> {
-  const ajv = createAjv('foreign');
   const entities: SurveyedEntity[] = [];
   const warnings: SurveyWarning[] = [];
   for (const blueprint of blueprints) {
-    const result = createPropertyValidator(ajv, blueprint.properties, []);
+    const result = validatorOf(blueprint);
     if (result.kind === 'refused') continue;
     for (const [index, rule] of (blueprint.file.sync ?? []).entries()) {
       const mapping: Mapping = { blueprint, rule, index, validate: result.validate, warnings };

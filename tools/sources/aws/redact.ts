@@ -1,79 +1,27 @@
-/**
- * Where secrets stand in readable Cloud Control properties (registry schemas and live models, 2026-08).
- * `*` is any element or key. `keys` keeps the names of a map and drops its values; `drop` removes the property.
- */
-const SECRET_PATHS: Readonly<
-  Record<string, readonly (readonly [path: string, how: 'keys' | 'drop'])[]>
-> = {
-  'AWS::Lambda::Function': [['Environment.Variables', 'keys']],
-  'AWS::Lambda::Permission': [['EventSourceToken', 'drop']],
-  'AWS::ECS::TaskDefinition': [
-    ['ContainerDefinitions.*.Environment.*.Value', 'drop'],
-    ['ContainerDefinitions.*.DockerLabels', 'keys'],
-    ['ContainerDefinitions.*.Command', 'drop'],
-    ['ContainerDefinitions.*.EntryPoint', 'drop'],
-  ],
-  'AWS::AppRunner::Service': [
-    [
-      'SourceConfiguration.ImageRepository.ImageConfiguration.RuntimeEnvironmentVariables.*.Value',
-      'drop',
-    ],
-    ['SourceConfiguration.ImageRepository.ImageConfiguration.StartCommand', 'drop'],
-    [
-      'SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.RuntimeEnvironmentVariables.*.Value',
-      'drop',
-    ],
-    [
-      'SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.StartCommand',
-      'drop',
-    ],
-    [
-      'SourceConfiguration.CodeRepository.CodeConfiguration.CodeConfigurationValues.BuildCommand',
-      'drop',
-    ],
-  ],
-  'AWS::ApiGateway::Stage': [['Variables', 'keys']],
-  'AWS::ApiGatewayV2::Stage': [['StageVariables', 'keys']],
-  'AWS::AppSync::GraphQLApi': [['EnvironmentVariables', 'keys']],
-  'AWS::Amplify::App': [
-    ['EnvironmentVariables.*.Value', 'drop'],
-    ['BasicAuthConfig', 'drop'],
-  ],
-  'AWS::Amplify::Branch': [
-    ['EnvironmentVariables.*.Value', 'drop'],
-    ['BasicAuthConfig', 'drop'],
-  ],
-  'AWS::ApiGateway::ApiKey': [['Value', 'drop']],
-  'AWS::Cognito::UserPoolClient': [['ClientSecret', 'drop']],
-  'AWS::Cognito::UserPoolIdentityProvider': [['ProviderDetails', 'keys']],
-  'AWS::SSM::Parameter': [['Value', 'drop']],
-  'AWS::CloudFront::Distribution': [
-    ['DistributionConfig.Origins.*.OriginCustomHeaders.*.HeaderValue', 'drop'],
-  ],
-  'AWS::KinesisFirehose::DeliveryStream': [['SplunkDestinationConfiguration.HECToken', 'drop']],
-  'AWS::Events::Rule': [['Targets.*.Input', 'drop']],
-  'AWS::Scheduler::Schedule': [['Target.Input', 'drop']],
-  'AWS::EC2::LaunchTemplate': [['LaunchTemplateData.UserData', 'drop']],
-};
+import { findSecretPath, SECRET_PATHS, type SecretRule } from '../../document/secret-paths.ts';
 
-/** The properties without what may be a secret. What no mapping sees, no mapping can write. */
+/**
+ * The properties without what may be a secret. What no mapping sees, no mapping can write. `allowed` are entries of
+ * `aws.allowSecretPaths`: what a person has said is none.
+ */
 export function redact(
   type: string,
   properties: Readonly<Record<string, unknown>>,
+  allowed: readonly string[] = [],
 ): Readonly<Record<string, unknown>> {
   let result: unknown = properties;
   for (const [path, how] of SECRET_PATHS[type] ?? []) {
     result = redactAt(result, path.split('.'), how);
   }
+  for (const entry of allowed) {
+    const found = findSecretPath(entry);
+    if (found?.type === type) result = restoreAt(result, properties, found.path);
+  }
   // Every step answers a mapping with a mapping.
   return result as Readonly<Record<string, unknown>>;
 }
 
-function redactAt(
-  value: unknown,
-  [step, ...rest]: readonly string[],
-  how: 'keys' | 'drop',
-): unknown {
+function redactAt(value: unknown, [step, ...rest]: readonly string[], how: SecretRule): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (step === undefined) return value;
   if (Array.isArray(value)) {
@@ -82,9 +30,34 @@ function redactAt(
   const entries = Object.entries(value).flatMap(([key, member]): [string, unknown][] => {
     if (step !== '*' && step !== key) return [[key, member]];
     if (rest.length > 0) return [[key, redactAt(member, rest, how)]];
-    return how === 'drop' ? [] : [[key, namesOnly(member)]];
+    const left = leftOf(member, how);
+    return left === undefined ? [] : [[key, left]];
   });
   return Object.fromEntries(entries);
+}
+
+function leftOf(value: unknown, how: SecretRule): unknown {
+  if (how === 'keys') return namesOnly(value);
+  if (typeof value !== 'string') return undefined;
+  if (how === 'arn') return value.startsWith('arn:') ? value : undefined;
+  return how === 'host' && URL.canParse(value) ? `https://${new URL(value).host}` : undefined;
+}
+
+/** The redacted value with what stands at the path of the original. */
+function restoreAt(value: unknown, original: unknown, [step, ...rest]: readonly string[]): unknown {
+  if (step === undefined) return original;
+  if (typeof original !== 'object' || original === null) return value;
+  if (Array.isArray(original)) {
+    if (step !== '*' || !Array.isArray(value)) return value;
+    return value.map((element, index) => restoreAt(element, original[index], rest));
+  }
+  const result: Record<string, unknown> = typeof value === 'object' ? { ...value } : {};
+  for (const [key, member] of Object.entries(original)) {
+    if (step !== '*' && step !== key) continue;
+    const restored = restoreAt(result[key], member, rest);
+    if (restored !== undefined) result[key] = restored;
+  }
+  return result;
 }
 
 function namesOnly(value: unknown): unknown {

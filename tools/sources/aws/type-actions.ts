@@ -241,6 +241,7 @@ export const TYPE_ACTIONS: Readonly<Record<string, ServiceActions>> = {
   },
   'AWS::Logs::LogStream': { logs: 'DescribeLogStreams' },
   'AWS::Logs::SubscriptionFilter': { logs: 'DescribeSubscriptionFilters' },
+  'AWS::Logs::Transformer': { logs: 'DescribeLogGroups GetTransformer' },
   'AWS::Organizations::Account': {
     organizations: 'DescribeAccount ListAccounts ListParents ListTagsForResource',
   },

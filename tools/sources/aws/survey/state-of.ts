@@ -1,3 +1,4 @@
+import { findSecret } from '../../../document/find-secret.ts';
 import { CloudFailure } from '../../../ports/cloud.ts';
 import type { Scope, ScopeState } from '../observation.ts';
 
@@ -8,9 +9,13 @@ export type ListState = Pick<Scope, 'state' | 'reason' | 'action' | 'isRefused'>
 export function stateOf(error: unknown): ListState {
   if (!(error instanceof CloudFailure)) throw error;
   const { kind, message, action, isRefused } = error;
+  // Services quote what they were given; a text with a secret in it is not for a log.
+  const secret = findSecret(message);
+  const reason =
+    secret === undefined ? message : `the message holds what looks like ${secret.what}`;
   return {
     state: STATES[kind],
-    reason: message,
+    reason,
     ...(action === undefined ? {} : { action }),
     ...(isRefused ? { isRefused: true } : {}),
   };
@@ -26,5 +31,6 @@ const STATES: Readonly<Record<CloudFailure['kind'], ScopeState>> = {
   'no-credentials': 'failed',
   // A list by type, without a parent, that finds nothing answers with an empty page.
   'not-found': 'failed',
+  elsewhere: 'failed',
   failed: 'failed',
 };

@@ -10,5 +10,7 @@ export interface Surroundings {
   namingOf(account: string): Naming;
   /** What a list of a type found there. */
   learnNames(account: string, type: string, identifiers: Iterable<string>): void;
+  /** Entries of `aws.allowSecretPaths`. */
+  readonly allowedSecrets: readonly string[];
   readonly signal: AbortSignal | undefined;
 }

@@ -1,3 +1,4 @@
+import { canonicalIdentifier } from '../canonical-identifier.ts';
 import { CloudFailure, type CloudResource } from '../../../ports/cloud.ts';
 import { mapConcurrently } from '../map-concurrently.ts';
 import type { Observation, Scope } from '../observation.ts';
@@ -23,7 +24,10 @@ export interface ListRequest {
 
 export interface ListResult {
   readonly scope: Scope;
-  /** Known resources that a read of their own did not find. They are gone if the scope is complete. */
+  /**
+   * Known resources that the list does not name and a read of their own did not find. They are gone if the scope
+   * is complete. A bucket that is listed exists, even where no surveyed region can read it.
+   */
   readonly notFound: readonly KnownResource[];
   /** Everything that the list named. */
   readonly listed: ReadonlySet<string>;
@@ -48,7 +52,8 @@ export async function surveyList(
     return { scope, notFound: [], listed: new Set() };
   }
   surroundings.learnNames(account.id, type, resources.keys());
-  const missing = known.filter(({ id }) => !resources.has(id)).map(({ id }) => id);
+  const nameOf = ({ id }: KnownResource): string => canonicalIdentifier(type, id);
+  const missing = known.map(nameOf).filter((id) => !resources.has(id));
   const found = new Set<string>();
   const observeOne = (observation: Observation): void => {
     found.add(observation.identifier);
@@ -73,7 +78,7 @@ export async function surveyList(
       read: reads.filter(({ kind }) => kind === 'read').length,
       ...state,
     },
-    notFound: known.filter(({ id }) => notFound.has(id)),
+    notFound: known.filter((each) => notFound.has(nameOf(each)) && !resources.has(nameOf(each))),
     listed: new Set(resources.keys()),
   };
 }
@@ -95,7 +100,9 @@ async function listOnce(
   try {
     const query = { type: task.type, model: parent?.model };
     const resources = await listAll(cloud, listPlace(task), query, signal);
-    return new Map(resources.map((resource) => [resource.identifier, resource]));
+    return new Map(
+      resources.map((each) => [canonicalIdentifier(task.type, each.identifier), each]),
+    );
   } catch (error) {
     // A function without permissions has no policy to list them from, which some handlers call an error.
     const isChildless =
@@ -121,8 +128,8 @@ async function readAll(
   task: Task,
   { resources, missing, known, add }: Wanted,
 ): Promise<readonly Outcome[]> {
-  const { knowledge } = surroundings;
-  const seen = new Map(known.map(({ id, region }) => [id, region]));
+  const { knowledge, allowedSecrets } = surroundings;
+  const seen = new Map(known.map(({ id, region }) => [canonicalIdentifier(task.type, id), region]));
   const take = (result: Read): Outcome => {
     if (result.kind !== 'read') return result;
     add(result.observation);
@@ -133,7 +140,10 @@ async function readAll(
     const listed = resources.get(id);
     if (result.kind === 'read' && listed !== undefined) {
       const naming = surroundings.namingOf(task.account.id);
-      const said = observe(task.type, placeOf(result.observation), listed, naming);
+      const said = observe(task.type, placeOf(result.observation), listed, {
+        naming,
+        allowedSecrets,
+      });
       knowledge.learn(task.type, said.properties, result.observation.properties);
     }
     return take(result);
@@ -161,8 +171,15 @@ function placeOf({ account, region }: Observation): {
   return { account, region, endpoint: region };
 }
 
-function fromList({ namingOf }: Surroundings, task: Task, listed: CloudResource): Read {
+function fromList(
+  { namingOf, allowedSecrets }: Surroundings,
+  task: Task,
+  listed: CloudResource,
+): Read {
   const { account, region: endpoint } = listPlace(task);
   const place = { account, region: task.region, endpoint };
-  return { kind: 'read', observation: observe(task.type, place, listed, namingOf(account)) };
+  return {
+    kind: 'read',
+    observation: observe(task.type, place, listed, { naming: namingOf(account), allowedSecrets }),
+  };
 }

@@ -134,6 +134,27 @@ describe('types that are listed by parent', () => {
       [],
     ],
     [
+      'its parent is listed, and neither of the two can be found',
+      { ...APIS, 'get a1': 'not-found', 'get a1|r1': 'not-found' },
+      ['Route - truncated? 0 0'],
+      [],
+    ],
+    [
+      'another parent is named like the route',
+      { ...APIS, [API]: ['a1', 'a2', 'r1'].map((id) => ({ id, properties: { ApiId: id } })) },
+      ['Route - complete 1 1'],
+      [],
+    ],
+    [
+      'another parent is named like the route, and it is gone',
+      {
+        [API]: ['a2', 'r1'].map((id) => ({ id, properties: { ApiId: id } })),
+        [`${ROUTE} a1`]: [],
+      },
+      ['Route - complete 0 0'],
+      ['a1|r1'],
+    ],
+    [
       'the list leaves it out, and it is there',
       { ...APIS, [`${ROUTE} a1`]: [{ id: 'a1|r1', isUnlisted: true }] },
       ['Route - complete 0 0', 'Route a1 truncated? 0 1'],

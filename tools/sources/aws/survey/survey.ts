@@ -3,14 +3,13 @@ import { mapConcurrently } from '../map-concurrently.ts';
 import type { Observation, Scope } from '../observation.ts';
 import { getAwsType } from '../types.ts';
 import { GUESSING, isStore } from '../edges/edge-rules.ts';
-import { belongsTo } from './belongs-to.ts';
 import { createKnownNames } from './known-names.ts';
 import { learnStores } from './learn-stores.ts';
 import { compareSurveyed } from './compare-surveyed.ts';
 import { fixedModels } from './fixed-models.ts';
 import { createListKnowledge } from './list-knowledge.ts';
-import { modelsOf, type KeptResource, type ParentModel } from './models-of.ts';
-import { readOne } from './read-one.ts';
+import { modelsOf, type KeptResource } from './models-of.ts';
+import { settleUnlisted, type ParentList } from './settle-unlisted.ts';
 import type { Surroundings } from './surroundings.ts';
 import { surveyList, type ListResult } from './survey-list.ts';
 import type { SurveyRecord, TaskEnd } from './survey-record.ts';
@@ -35,6 +34,8 @@ export interface SurveyRequest {
   /** Surveys only this part. */
   readonly shard?: Shard | undefined;
   readonly record: SurveyRecord;
+  /** Entries of `aws.allowSecretPaths`. */
+  readonly allowedSecrets?: readonly string[] | undefined;
   /** Stops the survey: what was not read by then is not complete. */
   readonly signal?: AbortSignal | undefined;
   /** Called whenever a scope ends. */
@@ -60,6 +61,7 @@ export async function survey(cloud: Cloud, request: SurveyRequest): Promise<Surv
     cloud,
     knowledge: createListKnowledge(),
     ...createKnownNames(request.known, request.tagKeys),
+    allowedSecrets: request.allowedSecrets ?? [],
     signal: request.signal,
   };
   const known = groupKnown(request.known);
@@ -213,45 +215,27 @@ async function surveyScopes(
     const result = await surveyList(surroundings, { task, parent: undefined, known, observe });
     return { scopes: [result.scope], gone: goneOf(result) };
   }
-  const open = parents?.end.scopes.filter(({ state }) => state !== 'complete') ?? [];
-  const lists = await mapConcurrently(models, LISTS_AT_ONCE, async (model) => ({
+  const open = parents?.end.scopes.filter(isOpen) ?? [];
+  const parentLists = await mapConcurrently(models, LISTS_AT_ONCE, async (model) => ({
     model,
-    result: await surveyList(surroundings, {
-      task,
-      parent: model,
-      known: known.filter(({ id }) => belongsTo(id, model.name)),
-      observe,
-    }),
+    result: await surveyList(surroundings, { task, parent: model, known: [], observe }),
   }));
-  // Children of parents that are gone go with them, once a read of their own says so; where the parents
-  // were not seen to the end, nobody knows whose children the others are.
-  const orphans = known.filter(({ id }) => !models.some(({ name }) => belongsTo(id, name)));
-  const lost = open.length > 0 ? [] : await findLost(surroundings, task, orphans);
+  // Where the parents were not seen to the end, nobody knows whose children the others are.
+  const unsettled = { lists: parentLists, known: open.length > 0 ? [] : known, observe };
+  const { lists, gone } = await settleUnlisted(surroundings, task, unsettled);
   return {
     scopes: scopesOf(base, lists, open),
-    gone: [...lists.flatMap(({ result }) => goneOf(result)), ...lost],
+    gone,
   };
 }
 
-/** A bucket that is listed exists, even where no surveyed region can read it. */
-function goneOf({ scope, notFound, listed }: ListResult): readonly KnownResource[] {
-  return scope.state === 'complete' ? notFound.filter(({ id }) => !listed.has(id)) : [];
+/** A parent that was listed and then not found has children that nobody listed. */
+function isOpen({ state, listed, read }: Scope): boolean {
+  return state !== 'complete' || read < listed;
 }
 
-async function findLost(
-  surroundings: Surroundings,
-  task: Task,
-  orphans: readonly KnownResource[],
-): Promise<readonly KnownResource[]> {
-  const reads = await mapConcurrently(orphans, LISTS_AT_ONCE, ({ id }) =>
-    readOne(surroundings, task, id),
-  );
-  return orphans.filter((_, index) => reads[index]?.kind === 'not-found');
-}
-
-interface ParentList {
-  readonly model: ParentModel;
-  readonly result: ListResult;
+function goneOf({ scope, notFound }: ListResult): readonly KnownResource[] {
+  return scope.state === 'complete' ? notFound : [];
 }
 
 /** One row for all lists that were complete, one for each that was not, and one where the parents are not all known. */
@@ -271,8 +255,8 @@ function scopesOf(
       : {
           ...base,
           ...counts,
-          state: first.state,
-          reason: `its parents, ${first.type}: ${first.reason ?? first.state}`,
+          state: first.state === 'complete' ? 'truncated?' : first.state,
+          reason: `its parents, ${first.type}: ${first.reason ?? `${first.read} of ${first.listed} could be read`}`,
           ...(first.isRefused === true ? { isRefused: true } : {}),
         };
   const failed = lists.flatMap(({ result: { scope } }) =>
