@@ -63,6 +63,13 @@ describe('a comment silences one code on one line', () => {
       'team: shop # cadastre-ignore entity/unknown-team: x\n',
       ['2 warning silence/unused'],
     ],
+    ['in a text it is no comment', 'title: "write # cadastre-ignore x: y"\n', []],
+    ['nor in a block text', 'icon: |\n  # cadastre-ignore x: y\n  a\n', []],
+    [
+      'a name that every object has is no check',
+      'team: shop # cadastre-ignore toString: x\n',
+      ['2 error silence/unknown-code'],
+    ],
     [
       'another line',
       '# cadastre-ignore entity/unknown-team: x\ntitle: a\nteam: shp\n',
@@ -98,6 +105,11 @@ describe('cadastre.yaml sets severities', () => {
       ['catalog/Service/cart.yaml:2 warning entity/unknown-team'],
     ],
     ['off', 'checks: {entity/unknown-team: "off"}\n', []],
+    [
+      'a name that every object has is no check',
+      'checks: {entity/unknown-team: "off", constructor: "off"}\n',
+      ['cadastre.yaml:2 error config/unknown-code'],
+    ],
     [
       'by glob, the first that matches',
       'checks:\n  entity/unknown-team:\n    - {severity: off, files: ["catalog/Service/**"]}\n    - {severity: warning, files: ["**"]}\n',

@@ -77,7 +77,7 @@ function decodeConfig(
   for (const problem of problems) reportProblem(report, { origin, path: [] }, problem, CODES);
   const checks = isRecord(value) ? value['checks'] : undefined;
   for (const code of isRecord(checks) ? Object.keys(checks) : []) {
-    if (!(code in ALL_CODES)) reportUnknownCode(code, origin, report);
+    if (!Object.hasOwn(ALL_CODES, code)) reportUnknownCode(code, origin, report);
   }
   // The schema that was just passed is generated from this very type.
   return problems.length === 0 ? (value as ConfigFile) : DEFAULT_CONFIG;
