@@ -176,6 +176,16 @@ describe('entities', () => {
   });
 });
 
+test('behind a relation to no blueprint nothing more is reported', async () => {
+  const text =
+    'identifier: Thing\nschema: {properties: {}}\nrelations:\n  up: {target: Nothing}\nmirrorProperties:\n  a: {path: up.tier}\nownership: {type: Inherited, path: up}\n';
+  const found = await checkFiles({ ...SMALL_MODEL, 'blueprints/thing.yaml': text });
+  expect(found.filter((line) => line.startsWith('blueprints/thing.yaml'))).toEqual([
+    expect.stringContaining('1:13 blueprint/unused'),
+    expect.stringContaining('4:16 blueprint/unknown-target'),
+  ]);
+});
+
 /** A blueprint `Thing` with these lines, and one entity so that it is used. */
 function thing(lines: string): Readonly<Record<string, string>> {
   return {
