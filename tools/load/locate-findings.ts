@@ -35,9 +35,15 @@ export async function locateFindings(
     locators.set(file, known);
     return known;
   };
+  const lines = new Map<string, readonly string[]>();
+  const lineOf = (file: string, line: number): string => {
+    const known = lines.get(file) ?? (texts.get(file) ?? '').split(/\r?\n/);
+    lines.set(file, known);
+    return known[line - 1] ?? '';
+  };
   const located = findings.map((finding) =>
     finding.kind === 'placed'
-      ? locate(finding, locatorOf, texts)
+      ? locate(finding, locatorOf, lineOf)
       : { diagnostic: finding.diagnostic, fix: finding.fix },
   );
   return { located, texts };
@@ -46,7 +52,7 @@ export async function locateFindings(
 function locate(
   finding: PlacedFinding,
   locatorOf: (file: string) => Locator,
-  texts: ReadonlyMap<string, string>,
+  lineOf: (file: string, line: number) => string,
 ): Located {
   const { origin, path, part } = finding.place;
   const location = locatorOf(origin.file).locate(
@@ -56,7 +62,7 @@ function locate(
   );
   const hint =
     finding.wantsQuotes === true
-      ? `write "${sourceText(texts.get(origin.file) ?? '', location)}" in quotes`
+      ? `write "${sourceText(lineOf(origin.file, location.line), location)}" in quotes`
       : finding.hint;
   const message = `${finding.message}${placeText(finding.related, locatorOf)}`;
   return { diagnostic: createDiagnostic(finding.code, location, message, hint), fix: finding.fix };
@@ -71,8 +77,7 @@ function placeText(origin: Origin | undefined, locatorOf: (file: string) => Loca
 }
 
 /** The characters of a scalar as the person wrote them: `012`, not 12. */
-function sourceText(text: string, { line, column, endLine, endColumn }: Location): string {
-  const row = text.split(/\r?\n/, line)[line - 1] ?? '';
+function sourceText(row: string, { line, column, endLine, endColumn }: Location): string {
   const end = endLine === line && endColumn !== undefined ? endColumn - 1 : row.length;
   return row.slice(column - 1, end).trim();
 }

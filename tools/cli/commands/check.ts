@@ -75,11 +75,10 @@ export const check: Command = {
       baselined: result.baselined,
     };
     const { changedFiles } = request;
-    const report = createCheckReport(
-      found.map((each) => toReported(each, result.texts)),
-      looked,
-      { ...(changedFiles === undefined ? {} : { changedFiles }), ...linksOf(context) },
-    );
+    const report = createCheckReport(toReported(found, result.texts), looked, {
+      ...(changedFiles === undefined ? {} : { changedFiles }),
+      ...linksOf(context),
+    });
     await print(
       report,
       { format: getFormat(arguments_.text('format')), root: scope.root },
