@@ -11,6 +11,7 @@ import type { Finding } from './finding.ts';
 import { reportProblem } from './report-problem.ts';
 import { createReport, type Report } from './report.ts';
 import { parseSilences, type Silence } from './silence.ts';
+import { withoutInvalid } from './without-invalid.ts';
 
 const CODES = {
   'unknown-key': 'config/unknown-key',
@@ -79,8 +80,12 @@ function decodeConfig(
   for (const code of isRecord(checks) ? Object.keys(checks) : []) {
     if (!Object.hasOwn(ALL_CODES, code)) reportUnknownCode(code, origin, report);
   }
-  // The schema that was just passed is generated from this very type.
-  return problems.length === 0 ? (value as ConfigFile) : DEFAULT_CONFIG;
+  // What the schema allowed is of this very type; the rest holds as if it were not there, so that one mistake
+  // does not turn on all that the others turn off.
+  const sound = withoutInvalid(value, problems);
+  return isRecord(sound)
+    ? { ...(sound as Partial<ConfigFile>), ...DEFAULT_CONFIG }
+    : DEFAULT_CONFIG;
 }
 
 function reportUnknownCode(code: string, origin: Origin, report: Report): void {
