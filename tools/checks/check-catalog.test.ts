@@ -95,6 +95,31 @@ test('the text of a file is at hand where a comment is all that is wrong with it
   expect([...texts]).toEqual([[file, text]]);
 });
 
+test.each(['link-outside', 'other'] as const)('nothing of a %s is ever read', async (kind) => {
+  const links = ['catalog/Service/link.yaml', 'cadastre.yaml'];
+  const files = createMemoryFileStore({ ...MODEL, 'catalog/Service/link.yaml': 'a: 1\n' });
+  const read: string[] = [];
+  const { found, texts } = await checkCatalog({
+    layout: { kind: 'repository' },
+    store: {
+      ...files,
+      list: async (...folders) =>
+        (await files.list(...folders)).map((each) =>
+          links.includes(each.path) ? { ...each, kind } : each,
+        ),
+      find: async (path) => (links.includes(path) ? { path, kind } : await files.find(path)),
+      readAll: (paths) => {
+        read.push(...paths);
+        return files.readAll(paths);
+      },
+    },
+  });
+  expect(found.map(({ diagnostic }) => diagnostic.location.file).toSorted()).toEqual(
+    links.toSorted(),
+  );
+  expect([...read, ...texts.keys()].filter((path) => links.includes(path))).toEqual([]);
+});
+
 describe('cadastre.yaml sets severities', () => {
   const broken = { 'catalog/Service/cart.yaml': 'identifier: cart\nteam: shp\n' };
   test.each<[string, string, string[]]>([

@@ -7,6 +7,7 @@ import type { ConfigFile } from '../model/config.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { FileValidator } from '../schema/create-file-validators.ts';
 import type { Origin } from './catalog.ts';
+import { explainEntry } from './explain-entry.ts';
 import type { Finding } from './finding.ts';
 import { reportProblem } from './report-problem.ts';
 import { createReport, type Report } from './report.ts';
@@ -47,7 +48,9 @@ export async function loadConfig(
     silences: [],
     files: 0,
   };
-  if (isLoose || (await store.find(CONFIG_FILE)) === undefined) return none;
+  const entry = isLoose ? undefined : await store.find(CONFIG_FILE);
+  if (entry === undefined) return none;
+  if (entry.kind !== 'file') return { ...none, findings: [explainEntry(entry)] };
   const [read] = await store.readAll([CONFIG_FILE]);
   const findings: Finding[] = [];
   const report = createReport(findings);

@@ -1,10 +1,11 @@
+import type { Code } from '../diagnostics/codes.ts';
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import { createLocator, type Locator } from '../document/create-locator.ts';
 import type { Fix } from '../document/fix.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Origin } from './catalog.ts';
-import { fileOf, type Finding, type PlacedFinding } from './finding.ts';
+import { codeOf, fileOf, type Finding, type PlacedFinding } from './finding.ts';
 import { readTexts } from './read-texts.ts';
 
 /** A finding with its line. */
@@ -20,12 +21,21 @@ export interface LocatedFindings {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** A link that is not followed must not show a line of where it leads, and a pipe is never read to its end. */
+const UNREAD: ReadonlySet<Code> = new Set([
+  'file/unreadable',
+  'file/too-large',
+  'file/link-outside',
+  'file/link-to-folder',
+  'file/folder-named-like-file',
+]);
+
 /** Reads the files that have findings, and no others, and turns paths into lines. */
 export async function locateFindings(
   store: FileStore,
   findings: readonly Finding[],
 ): Promise<LocatedFindings> {
-  const files = new Set(findings.map(fileOf));
+  const files = new Set(findings.filter((each) => !UNREAD.has(codeOf(each))).map(fileOf));
   for (const finding of findings)
     if (finding.kind === 'placed' && finding.related !== undefined) files.add(finding.related.file);
   const texts = await readTexts(store, [...files]);
