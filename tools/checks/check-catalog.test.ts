@@ -329,6 +329,16 @@ describe('--fix', () => {
       'identifier: cart\ntitel: Cart\n',
     ],
     [
+      'a key that is there already, in one of two documents',
+      'identifier: cart\nrelations: {uses: [cart], Uses: [cart]}\n---\nidentifier: b\n',
+      'identifier: cart\nrelations: {uses: [cart], Uses: [cart]}\n---\nidentifier: b\n',
+    ],
+    [
+      'nothing beside a document that cannot be read',
+      'identifier: cart\nrelations: {uses: cart}\n---\na: [\n',
+      'identifier: cart\nrelations: {uses: cart}\n---\na: [\n',
+    ],
+    [
       'two in one file',
       'identifier: cart\nTitle: a\nproperties:\n  Tier: GOLD\n',
       'identifier: cart\ntitle: a\nproperties:\n  tier: gold\n',
