@@ -74,9 +74,7 @@ function explain(
     case 'type':
       return wrongType(invalid, [params['type']].flat().map(String), error.data);
     case 'anyOf':
-      if (typeof error.data !== 'object' && namedIn(error, all).length > 0)
-        return notAllowed(invalid, error.data, namedIn(error, all));
-      return wrongType(invalid, unionTypes(error.parentSchema), error.data);
+      return noneOfUnion(invalid, error, namedIn(error, all));
     case 'enum':
       return notAllowed(invalid, error.data, [params['allowedValues']].flat());
     case 'const':
@@ -101,6 +99,16 @@ function explain(
     default:
       return invalid(`${error.message ?? 'is not allowed'}; this is ${quote(error.data)}`);
   }
+}
+
+function noneOfUnion(
+  invalid: Invalid,
+  { data, parentSchema }: ErrorObject,
+  named: readonly unknown[],
+): SchemaProblem {
+  return typeof data !== 'object' && named.length > 0
+    ? notAllowed(invalid, data, named)
+    : wrongType(invalid, unionTypes(parentSchema), data);
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
