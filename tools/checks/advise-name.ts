@@ -1,4 +1,4 @@
-import { isSameName, nearestName } from '../diagnostics/nearest-name.ts';
+import { createNames, isSameName, type Names } from '../diagnostics/nearest-name.ts';
 import type { FixEdit } from '../document/fix.ts';
 import type { Advice, Place } from '../load/finding.ts';
 import { suggest } from './suggest.ts';
@@ -9,13 +9,13 @@ import { suggest } from './suggest.ts';
  */
 export function adviseName(
   name: string,
-  candidates: Iterable<string>,
+  candidates: Iterable<string> | Names,
   { origin, path: below }: Place,
   part: 'key' | 'value',
 ): Advice {
-  const names = [...candidates];
+  const names = 'nearest' in candidates ? candidates : createNames(candidates);
   const hint = suggest(name, names);
-  const near = nearestName(name, names);
+  const near = names.nearest(name);
   if (near === undefined) return hint === undefined ? {} : { hint };
   const at = { index: origin.index, path: [...origin.path, ...below] };
   const edit: FixEdit =

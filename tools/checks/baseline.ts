@@ -52,7 +52,7 @@ export function applyBaseline(findings: readonly Finding[], text: string): Basel
   });
   const stale = rows.flatMap((row, index) => {
     const count = left.get(keyOf(row)) ?? 0;
-    if (count === 0 || !(row.code in CODES)) return [];
+    if (count === 0 || !Object.hasOwn(CODES, row.code)) return [];
     const message = `\`${row.code}\` in ${row.file} is gone${row.count > count ? ` (${count} of ${row.count})` : ''}`;
     return [problem('baseline/stale', { text, path: ['findings', index] }, message, UPDATE)];
   });
@@ -95,7 +95,7 @@ function parseBaseline(text: string): { rows: readonly Row[]; problems: readonly
       continue;
     }
     rows.push({ file, code, message, count: typeof count === 'number' ? count : 1 });
-    if (code in CODES) continue;
+    if (Object.hasOwn(CODES, code)) continue;
     const near = nearestName(code, Object.keys(CODES));
     const hint = near === undefined ? UPDATE : `write \`${near}\``;
     const path = ['findings', index, 'code'];

@@ -86,7 +86,7 @@ function checkPathFilter(
       continue;
     }
     const followed = followRelations(catalog, start, filter.path ?? []);
-    if (followed.kind === 'blueprint') continue;
+    if (followed.kind !== 'broken') continue;
     const hint = suggest(followed.step, Object.keys(followed.at.relations));
     fail(
       ['pathFilter', index, 'path'],

@@ -13,6 +13,7 @@ export const blueprintMirrorPath: CatalogCheck = (catalog, report) => {
       const steps = mirror.path.split('.');
       const last = steps.pop() ?? '';
       const followed = followRelations(catalog, blueprint, steps);
+      if (followed.kind === 'unknown') continue;
       if (steps.length === 0)
         fail('the path needs a relation before the property', 'write `relation.property`');
       else if (followed.kind === 'broken') {

@@ -63,6 +63,13 @@ describe('a comment silences one code on one line', () => {
       'team: shop # cadastre-ignore entity/unknown-team: x\n',
       ['2 warning silence/unused'],
     ],
+    ['in a text it is no comment', 'title: "write # cadastre-ignore x: y"\n', []],
+    ['nor in a block text', 'icon: |\n  # cadastre-ignore x: y\n  a\n', []],
+    [
+      'a name that every object has is no check',
+      'team: shop # cadastre-ignore toString: x\n',
+      ['2 error silence/unknown-code'],
+    ],
     [
       'another line',
       '# cadastre-ignore entity/unknown-team: x\ntitle: a\nteam: shp\n',
@@ -88,6 +95,31 @@ test('the text of a file is at hand where a comment is all that is wrong with it
   expect([...texts]).toEqual([[file, text]]);
 });
 
+test.each(['link-outside', 'other'] as const)('nothing of a %s is ever read', async (kind) => {
+  const links = ['catalog/Service/link.yaml', 'cadastre.yaml'];
+  const files = createMemoryFileStore({ ...MODEL, 'catalog/Service/link.yaml': 'a: 1\n' });
+  const read: string[] = [];
+  const { found, texts } = await checkCatalog({
+    layout: { kind: 'repository' },
+    store: {
+      ...files,
+      list: async (...folders) =>
+        (await files.list(...folders)).map((each) =>
+          links.includes(each.path) ? { ...each, kind } : each,
+        ),
+      find: async (path) => (links.includes(path) ? { path, kind } : await files.find(path)),
+      readAll: (paths) => {
+        read.push(...paths);
+        return files.readAll(paths);
+      },
+    },
+  });
+  expect(found.map(({ diagnostic }) => diagnostic.location.file).toSorted()).toEqual(
+    links.toSorted(),
+  );
+  expect([...read, ...texts.keys()].filter((path) => links.includes(path))).toEqual([]);
+});
+
 describe('cadastre.yaml sets severities', () => {
   const broken = { 'catalog/Service/cart.yaml': 'identifier: cart\nteam: shp\n' };
   test.each<[string, string, string[]]>([
@@ -98,6 +130,11 @@ describe('cadastre.yaml sets severities', () => {
       ['catalog/Service/cart.yaml:2 warning entity/unknown-team'],
     ],
     ['off', 'checks: {entity/unknown-team: "off"}\n', []],
+    [
+      'a name that every object has is no check',
+      'checks: {entity/unknown-team: "off", constructor: "off"}\n',
+      ['cadastre.yaml:2 error config/unknown-code'],
+    ],
     [
       'by glob, the first that matches',
       'checks:\n  entity/unknown-team:\n    - {severity: off, files: ["catalog/Service/**"]}\n    - {severity: warning, files: ["**"]}\n',
@@ -290,6 +327,16 @@ describe('--fix', () => {
       'what is only near is a guess',
       'identifier: cart\ntitel: Cart\n',
       'identifier: cart\ntitel: Cart\n',
+    ],
+    [
+      'a key that is there already, in one of two documents',
+      'identifier: cart\nrelations: {uses: [cart], Uses: [cart]}\n---\nidentifier: b\n',
+      'identifier: cart\nrelations: {uses: [cart], Uses: [cart]}\n---\nidentifier: b\n',
+    ],
+    [
+      'nothing beside a document that cannot be read',
+      'identifier: cart\nrelations: {uses: cart}\n---\na: [\n',
+      'identifier: cart\nrelations: {uses: cart}\n---\na: [\n',
     ],
     [
       'two in one file',

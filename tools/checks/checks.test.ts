@@ -188,6 +188,57 @@ describe('entities', () => {
   });
 });
 
+test('what is right in cadastre.yaml holds beside what is wrong', async () => {
+  const found = await checkFiles({
+    ...thing(''),
+    'catalog/Thing/two.yaml': 'identifier: two\nrelations: {service: far}\n',
+    'cadastre.yaml': "version: 1\nexternal: ['Service/far']\nextra: 1\n",
+  });
+  expect(found).toEqual([
+    'cadastre.yaml:3:1 config/unknown-key → known here: version, aws, checks, external',
+  ]);
+});
+
+test('a property that is no schema does not hide what the others find', async () => {
+  const found = await checkFiles({
+    ...thing(''),
+    'blueprints/other.yaml':
+      "identifier: Other\nschema:\n  properties: {bad: {type: string, pattern: '('}, size: {type: number}}\n",
+    'catalog/Other/one.yaml': 'identifier: one\nproperties: {bad: a, size: big}\n',
+  });
+  expect(found).toEqual([
+    expect.stringContaining('blueprints/other.yaml:3:21 blueprint/invalid-schema'),
+    expect.stringContaining('catalog/Other/one.yaml:2:28 entity/invalid-property'),
+  ]);
+});
+
+test('a team without a blueprint of teams is not taken for something else', async () => {
+  const found = await checkFiles({ ...thing(''), 'catalog/_team/shop.yaml': 'identifier: shop\n' });
+  expect(found).toEqual([
+    'catalog/_team/shop.yaml:1:13 entity/missing-blueprint → add blueprints/_team.yaml',
+  ]);
+});
+
+test('what a pattern of a blueprint wants is not told by letters of ours', async () => {
+  const found = await checkFiles({
+    ...thing(''),
+    'blueprints/other.yaml':
+      "identifier: Other\nschema: {properties: {phone: {type: string, pattern: '^[0-9]+ [0-9]+$'}}}\n",
+    'catalog/Other/one.yaml': 'identifier: one\nproperties: {phone: 12 3 4}\n',
+  });
+  expect(found).toEqual(['catalog/Other/one.yaml:2:21 entity/invalid-property']);
+});
+
+test('behind a relation to no blueprint nothing more is reported', async () => {
+  const text =
+    'identifier: Thing\nschema: {properties: {}}\nrelations:\n  up: {target: Nothing}\nmirrorProperties:\n  a: {path: up.tier}\nownership: {type: Inherited, path: up}\n';
+  const found = await checkFiles({ ...SMALL_MODEL, 'blueprints/thing.yaml': text });
+  expect(found.filter((line) => line.startsWith('blueprints/thing.yaml'))).toEqual([
+    expect.stringContaining('1:13 blueprint/unused'),
+    expect.stringContaining('4:16 blueprint/unknown-target'),
+  ]);
+});
+
 /** A blueprint `Thing` with these lines, and one entity so that it is used. */
 function thing(lines: string): Readonly<Record<string, string>> {
   return {
@@ -346,6 +397,14 @@ describe('cadastre.yaml', () => {
       name: 'a region that is a path',
       text: 'version: 1\naws: {regions: [../x]}\n',
       expected: ['cadastre.yaml:2:17 config/invalid'],
+    },
+    {
+      name: 'a severity that is none, alone and in a list',
+      text: 'version: 1\nchecks:\n  entity/no-owner: wranin\n  entity/secret: [{severity: eror, files: [a]}]\n',
+      expected: [
+        'cadastre.yaml:3:20 config/invalid → write `warning`',
+        'cadastre.yaml:4:30 config/invalid → write `error`',
+      ],
     },
   ])('$name', async ({ text, expected }) => {
     const found = await checkFiles({ ...thing(''), 'cadastre.yaml': text });

@@ -43,13 +43,23 @@ function createLazily(
   let validate: PropertyValidator | undefined;
   return (values) => {
     if (validate === undefined) {
-      const known = required.filter((name) => name in properties);
-      const result = createPropertyValidator(ajv, properties, known);
-      // What is no schema is reported at the blueprint.
-      validate = result.kind === 'validator' ? result.validate : () => [];
+      validate = createSound(ajv, properties, required);
     }
     return validate(values);
   };
+}
+
+/** What is no schema is reported at the blueprint; the other properties are looked at all the same. */
+function createSound(
+  ajv: ReturnType<typeof createAjv>,
+  properties: Blueprint['properties'],
+  required: readonly string[],
+): PropertyValidator {
+  const known = required.filter((name) => name in properties);
+  const result = createPropertyValidator(ajv, properties, known);
+  if (result.kind === 'validator') return result.validate;
+  const { [result.property]: _, ...others } = properties;
+  return createSound(ajv, others, required);
 }
 
 /** Null means absent, as in Port; a copy is made only where there is one. */

@@ -6,6 +6,7 @@ import type { RelationDefinition } from '../model/blueprint.ts';
 import { adviseName } from './advise-name.ts';
 import type { CatalogCheck } from './check.ts';
 import { createExternal } from './external.ts';
+import { identifiersOf } from './identifiers-of.ts';
 
 export const entityRelations: CatalogCheck = (catalog, report) => {
   const isExternal = createExternal(catalog.config.external ?? []);
@@ -117,11 +118,10 @@ function reportNothing(
   if (isExternal(target, id)) return;
   const at = { origin, path };
   const name = String(path[1]);
-  const targets = catalog.entitiesById.get(target);
   const other = otherBlueprint(catalog, id);
   if (other !== undefined) {
     const message = `relation \`${name}\` points to a \`${target}\`, and \`${id}\` is a \`${other}\``;
-    const near = adviseName(id, targets?.keys() ?? [], at, 'value');
+    const near = adviseName(id, identifiersOf(catalog, target), at, 'value');
     report('entity/wrong-target', at, message, withoutFix(near));
     return;
   }
@@ -130,7 +130,7 @@ function reportNothing(
     'entity/relation-to-nothing',
     at,
     message,
-    adviseName(id, targets?.keys() ?? [], at, 'value'),
+    adviseName(id, identifiersOf(catalog, target), at, 'value'),
   );
 }
 

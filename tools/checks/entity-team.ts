@@ -1,6 +1,7 @@
 import { adviseName } from './advise-name.ts';
 import type { CatalogCheck } from './check.ts';
 import { createExternal } from './external.ts';
+import { identifiersOf } from './identifiers-of.ts';
 
 /** Teams are entities of this blueprint, as in Port. */
 const TEAM_BLUEPRINT = '_team';
@@ -13,7 +14,7 @@ export const entityTeam: CatalogCheck = (catalog, report) => {
       if (teams?.has(name) === true || isExternal(TEAM_BLUEPRINT, name)) continue;
       const message = `\`${identifier}\` is owned by \`${name}\`, and there is no such team`;
       const at = { origin, path: ['team', index] };
-      const advice = adviseName(name, teams?.keys() ?? [], at, 'value');
+      const advice = adviseName(name, identifiersOf(catalog, TEAM_BLUEPRINT), at, 'value');
       const hint = advice.hint ?? `add catalog/${TEAM_BLUEPRINT}/${name}.yaml`;
       report('entity/unknown-team', at, message, { ...advice, hint });
     }

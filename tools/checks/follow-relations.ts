@@ -2,9 +2,13 @@ import type { Blueprint, Catalog } from '../load/catalog.ts';
 
 export type Followed =
   | { readonly kind: 'blueprint'; readonly blueprint: Blueprint; readonly isMany: boolean }
-  | { readonly kind: 'broken'; readonly at: Blueprint; readonly step: string };
+  | { readonly kind: 'broken'; readonly at: Blueprint; readonly step: string }
+  | { readonly kind: 'unknown' };
 
-/** Follows relation identifiers from a blueprint; `broken` at the first that is no relation or leads nowhere. */
+/**
+ * Follows relation identifiers from a blueprint; `broken` at the first that is no relation, `unknown` behind one whose
+ * target does not exist: that is reported where the relation is.
+ */
 export function followRelations(
   catalog: Catalog,
   start: Blueprint,
@@ -14,9 +18,10 @@ export function followRelations(
   let isMany = false;
   for (const step of steps) {
     const relation = blueprint.relations[step];
-    const next = relation === undefined ? undefined : catalog.blueprintsById.get(relation.target);
-    if (next === undefined) return { kind: 'broken', at: blueprint, step };
-    isMany ||= relation?.many === true;
+    if (relation === undefined) return { kind: 'broken', at: blueprint, step };
+    const next = catalog.blueprintsById.get(relation.target);
+    if (next === undefined) return { kind: 'unknown' };
+    isMany ||= relation.many === true;
     blueprint = next;
   }
   return { kind: 'blueprint', blueprint, isMany };

@@ -35,7 +35,7 @@ function explain(file: string, { code, reason, line, column }: Silence): Located
   const problem = (name: Code, message: string, hint?: string): Located[] => [
     { diagnostic: createDiagnostic(name, location, message, hint), fix: undefined },
   ];
-  if (!(code in CODES)) {
+  if (!Object.hasOwn(CODES, code)) {
     const near = nearestName(code, Object.keys(CODES));
     const message = code === '' ? 'the comment names no check' : `there is no check \`${code}\``;
     const hint = near === undefined ? 'docs/checks/README.md lists them' : `write \`${near}\``;

@@ -1,10 +1,10 @@
-import { nearestName } from '../diagnostics/nearest-name.ts';
+import { createNames, type Names } from '../diagnostics/nearest-name.ts';
 
 /** ``write `name` `` for the nearest name, or a short list of all of them, or nothing. */
-export function suggest(name: string, candidates: Iterable<string>): string | undefined {
-  const names = [...candidates];
-  const near = nearestName(name, names);
+export function suggest(name: string, candidates: Iterable<string> | Names): string | undefined {
+  const names = 'nearest' in candidates ? candidates : createNames(candidates);
+  const near = names.nearest(name);
   if (near !== undefined) return `write \`${near}\``;
-  if (names.length === 0 || names.length > 12) return undefined;
-  return `known here: ${names.join(', ')}`;
+  if (names.size === 0 || names.size > 12) return undefined;
+  return `known here: ${[...names].join(', ')}`;
 }

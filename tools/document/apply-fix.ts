@@ -11,7 +11,7 @@ import { yamlOptions } from './yaml-options.ts';
 export function applyFix(text: string, edit: FixEdit): string | undefined {
   switch (edit.kind) {
     case 'value':
-      return editText(text, edit.index, [{ path: edit.path, value: edit.value }]);
+      return writeValue(text, edit.index, edit.path, edit.value);
     case 'text':
       return replaceText(text, edit.index, edit.path, edit.to);
     case 'rename':
@@ -37,7 +37,14 @@ function replaceText(text: string, index: number, path: Path, to: string): strin
     const result = text.slice(0, start) + candidate + text.slice(end);
     if (isSameValue(valuesOf(result), wanted)) return result;
   }
-  return editText(text, index, [{ path, value: to }]);
+  return writeValue(text, index, path, to);
+}
+
+/** A tree with an error in any of its documents cannot be written. */
+function writeValue(text: string, index: number, path: Path, value: unknown): string | undefined {
+  const yamls = [...parseAllDocuments(text, yamlOptions(new LineCounter()))];
+  if (yamls.some(({ errors }) => errors.length > 0)) return undefined;
+  return editText(text, index, [{ path, value }]);
 }
 
 function textLike(type: unknown, to: string): string | undefined {
@@ -113,21 +120,24 @@ function pairOf(items: readonly Pair[], step: string | number): Pair | undefined
 function valuesOf(text: string): readonly unknown[] {
   const values: unknown[] = [];
   for (const { index, value } of parseText('', text).documents) values[index] = value;
-  return values;
+  // A hole would be passed over where values are compared, and a document that cannot be read is one.
+  return Array.from(values);
 }
 
 /** The value with one key renamed in place, or undefined where the new name is taken. */
 function withRenamedKey(value: unknown, [step, ...rest]: Path, to: string): unknown {
   if (typeof value !== 'object' || value === null || step === undefined) return undefined;
-  if (Array.isArray(value))
-    return value.map((element, index) =>
-      index === step ? withRenamedKey(element, rest, to) : element,
-    );
+  if (Array.isArray(value)) {
+    const renamed = withRenamedKey(value[Number(step)], rest, to);
+    return renamed === undefined ? undefined : value.with(Number(step), renamed);
+  }
   if (rest.length === 0 && Object.hasOwn(value, to)) return undefined;
+  const inner = rest.length === 0 ? undefined : withRenamedKey(Reflect.get(value, step), rest, to);
+  if (rest.length > 0 && inner === undefined) return undefined;
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => {
       if (key !== step) return [key, member];
-      return rest.length === 0 ? [to, member] : [key, withRenamedKey(member, rest, to)];
+      return rest.length === 0 ? [to, member] : [key, inner];
     }),
   );
 }

@@ -28,10 +28,7 @@ export async function renderCheckPage(code: Code): Promise<string> {
   const own = found.filter(({ diagnostic }) => diagnostic.code === code).slice(0, 1);
   const [first] = own;
   const looked = { files: 0, entities: 0, silenced: 0, baselined: 0 };
-  const report = createCheckReport(
-    own.map((each) => toReported(each, texts)),
-    looked,
-  );
+  const report = createCheckReport(toReported(own, texts), looked);
   const said = renderCheckText(report, false).split('\n').slice(0, -2).join('\n').trimEnd();
   return [
     ...head,

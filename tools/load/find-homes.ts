@@ -22,7 +22,8 @@ export function findHomes(
   return homeless.flatMap(({ entity, fits }) => {
     const targets = wanted.get(entity.identifier);
     const both = fits.filter((blueprint) => targets?.has(blueprint) === true);
-    const [guess] = fits.length === 1 ? fits : both.length === 1 ? both : [];
+    const isOwn = folderOf(entity)?.startsWith('_') === true;
+    const [guess] = isOwn ? [] : fits.length === 1 ? fits : both.length === 1 ? both : [];
     reportMissing(entity, guess, blueprints, report);
     return guess === undefined ? [] : [toEntity(entity, guess, blueprints.get(guess))];
   });
@@ -59,8 +60,9 @@ function reportMissing(
   report: Report,
 ): void {
   const { origin, identifier } = entity;
-  const folder = origin.file.split('/').slice(1, -1)[0];
-  const near = folder === undefined ? undefined : nearestName(folder, blueprints.keys());
+  const folder = folderOf(entity);
+  const isOwn = folder?.startsWith('_') === true;
+  const near = folder === undefined || isOwn ? undefined : nearestName(folder, blueprints.keys());
   const message =
     folder === undefined
       ? `\`${identifier}\` does not say which blueprint it has`
@@ -68,15 +70,26 @@ function reportMissing(
   const at = { origin, path: ['identifier'] };
   const fitting = guess ?? near;
   if (fitting === undefined) {
-    report('entity/missing-blueprint', at, message, 'add `blueprint:`');
+    const hint = isOwn ? `add blueprints/${folder}.yaml` : 'add `blueprint:`';
+    report('entity/missing-blueprint', at, message, hint);
     return;
   }
   const { index, path } = origin;
   report('entity/missing-blueprint', at, message, {
     hint: `${guess === undefined ? 'perhaps' : 'it fits only'} \`${fitting}\`: add \`blueprint: ${fitting}\``,
     fix: {
-      isSafe: guess !== undefined,
+      isSafe: guess !== undefined && saysSomething(entity),
       edit: { kind: 'value', index, path: [...path, 'blueprint'], value: fitting },
     },
   });
+}
+
+/** The folder below `catalog/`. Port's own kinds of things have names such as `_team`. */
+function folderOf({ origin }: DecodedEntity): string | undefined {
+  return origin.file.split('/').slice(1, -1)[0];
+}
+
+/** A name alone fits anything. */
+function saysSomething({ properties, relations }: DecodedEntity): boolean {
+  return Object.keys(properties).length + Object.keys(relations).length > 0;
 }

@@ -7,10 +7,12 @@ import type { ConfigFile } from '../model/config.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { FileValidator } from '../schema/create-file-validators.ts';
 import type { Origin } from './catalog.ts';
+import { explainEntry } from './explain-entry.ts';
 import type { Finding } from './finding.ts';
 import { reportProblem } from './report-problem.ts';
 import { createReport, type Report } from './report.ts';
 import { parseSilences, type Silence } from './silence.ts';
+import { withoutInvalid } from './without-invalid.ts';
 
 const CODES = {
   'unknown-key': 'config/unknown-key',
@@ -46,7 +48,9 @@ export async function loadConfig(
     silences: [],
     files: 0,
   };
-  if (isLoose || (await store.find(CONFIG_FILE)) === undefined) return none;
+  const entry = isLoose ? undefined : await store.find(CONFIG_FILE);
+  if (entry === undefined) return none;
+  if (entry.kind !== 'file') return { ...none, findings: [explainEntry(entry)] };
   const [read] = await store.readAll([CONFIG_FILE]);
   const findings: Finding[] = [];
   const report = createReport(findings);
@@ -77,10 +81,14 @@ function decodeConfig(
   for (const problem of problems) reportProblem(report, { origin, path: [] }, problem, CODES);
   const checks = isRecord(value) ? value['checks'] : undefined;
   for (const code of isRecord(checks) ? Object.keys(checks) : []) {
-    if (!(code in ALL_CODES)) reportUnknownCode(code, origin, report);
+    if (!Object.hasOwn(ALL_CODES, code)) reportUnknownCode(code, origin, report);
   }
-  // The schema that was just passed is generated from this very type.
-  return problems.length === 0 ? (value as ConfigFile) : DEFAULT_CONFIG;
+  // What the schema allowed is of this very type; the rest holds as if it were not there, so that one mistake
+  // does not turn on all that the others turn off.
+  const sound = withoutInvalid(value, problems);
+  return isRecord(sound)
+    ? { ...(sound as Partial<ConfigFile>), ...DEFAULT_CONFIG }
+    : DEFAULT_CONFIG;
 }
 
 function reportUnknownCode(code: string, origin: Origin, report: Report): void {

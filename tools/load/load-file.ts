@@ -135,7 +135,7 @@ function isTemplate(text: string): boolean {
   if (!text.includes('{{') && !text.includes('{%') && !text.includes('<%')) return false;
   return (
     /^[^#\n]*\b(?:identifier|name|title):\s*["']?(?:\$\{\{|\{\{|\{%|<%)/m.test(text) ||
-    /^\s*\{%-?\s/m.test(text)
+    /^[ \t]*\{%-?\s/m.test(text)
   );
 }
 

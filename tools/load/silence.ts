@@ -1,3 +1,5 @@
+import { findComments } from '../document/comments-in.ts';
+
 /** A comment that silences one code on one line. */
 export interface Silence {
   /** As written; whether there is such a code is checked later. */
@@ -11,27 +13,32 @@ export interface Silence {
 }
 
 const MARK = 'cadastre-ignore';
-const COMMENT = /(^|\s)#\s*cadastre-ignore(?:\s+(\S+?))?(?::\s*(.*?)|(?:\s+(.*?)))?\s*$/;
+const COMMENT = /(?:^|\s)(#\s*cadastre-ignore)(?=[\s:]|$)/;
 
 /** The comments `# cadastre-ignore CODE: REASON` of a text. */
 export function parseSilences(text: string): readonly Silence[] {
   if (!text.includes(MARK)) return [];
   const lines = text.split(/\r?\n/);
-  return lines.flatMap((line, index): Silence[] => {
-    const match = COMMENT.exec(line);
+  return findComments(text).flatMap((comment): Silence[] => {
+    const match = COMMENT.exec(comment.text);
     if (match === null) return [];
-    const start = match.index + (match[1]?.length ?? 0);
-    const isAlone = line.slice(0, start).trim() === '';
+    const end = match.index + match[0].length;
+    const isAlone = (lines[comment.line - 1] ?? '').slice(0, comment.column - 1).trim() === '';
     return [
       {
-        code: match[2] ?? '',
-        reason: (match[3] ?? match[4] ?? '').trim(),
-        line: index + 1,
-        column: start + 1,
-        target: isAlone ? nextContent(lines, index + 1) + 1 : index + 1,
+        ...parseWords(comment.text.slice(end).trim()),
+        line: comment.line,
+        column: comment.column + end - (match[1]?.length ?? 0),
+        target: isAlone ? nextContent(lines, comment.line) + 1 : comment.line,
       },
     ];
   });
+}
+
+/** `CODE: REASON`. Without a pattern for all of it: a long line must not be read again from each of its blanks. */
+function parseWords(words: string): Pick<Silence, 'code' | 'reason'> {
+  const [code = ''] = /^[^\s:]*/.exec(words) ?? [];
+  return { code, reason: words.slice(code.length).replace(/^:/, '').trim() };
 }
 
 function nextContent(lines: readonly string[], from: number): number {

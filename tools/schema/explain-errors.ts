@@ -8,7 +8,7 @@ import type { Replacement, SchemaProblem } from './schema-problem.ts';
 export function explainErrors(errors: readonly ErrorObject[], root: unknown): SchemaProblem[] {
   const problems: SchemaProblem[] = [];
   for (const error of withoutEchoes(errors)) {
-    const problem = explain(error, root);
+    const problem = explain(error, root, errors);
     if (problem !== undefined) problems.push(problem);
   }
   return problems;
@@ -18,20 +18,44 @@ export function explainErrors(errors: readonly ErrorObject[], root: unknown): Sc
 function withoutEchoes(errors: readonly ErrorObject[]): ErrorObject[] {
   const unions = errors.filter((error) => error.keyword === 'anyOf');
   return errors.filter((error) => {
-    const union = unions.find(
-      (other) => other !== error && error.schemaPath.startsWith(`${other.schemaPath}/`),
-    );
+    const union = unions.find((other) => other !== error && isBranch(error, other));
     if (union !== undefined) return error.instancePath !== union.instancePath;
     if (error.keyword !== 'anyOf') return true;
     return !errors.some(
-      (other) =>
-        other.instancePath !== error.instancePath &&
-        other.schemaPath.startsWith(`${error.schemaPath}/`),
+      (other) => other.instancePath !== error.instancePath && isBranch(other, error),
     );
   });
 }
 
-function explain(error: ErrorObject, root: unknown): SchemaProblem | undefined {
+/** Whether an error comes from a branch of a union. The path of a branch that is a reference starts anew. */
+function isBranch(error: ErrorObject, union: ErrorObject): boolean {
+  if (!`${error.instancePath}/`.startsWith(`${union.instancePath}/`)) return false;
+  if (error.schemaPath.startsWith(`${union.schemaPath}/`)) return true;
+  return error.schemaPath.startsWith('#/definitions/') && hasReference(union);
+}
+
+function hasReference({ parentSchema }: ErrorObject): boolean {
+  const branches: unknown = parentSchema?.['anyOf'];
+  return JSON.stringify(branches ?? []).includes('"$ref"');
+}
+
+/** The values that the branches of a union name. */
+function namedIn(union: ErrorObject, all: readonly ErrorObject[]): readonly unknown[] {
+  return all.flatMap(({ instancePath, keyword, params }) => {
+    if (instancePath !== union.instancePath) return [];
+    return keyword === 'enum'
+      ? params['allowedValues']
+      : keyword === 'const'
+        ? [params['allowedValue']]
+        : [];
+  });
+}
+
+function explain(
+  error: ErrorObject,
+  root: unknown,
+  all: readonly ErrorObject[],
+): SchemaProblem | undefined {
   const path = toPath(error.instancePath, root);
   const name = nameOf(path);
   const invalid = (message: string, hint?: string): SchemaProblem => ({
@@ -50,7 +74,7 @@ function explain(error: ErrorObject, root: unknown): SchemaProblem | undefined {
     case 'type':
       return wrongType(invalid, [params['type']].flat().map(String), error.data);
     case 'anyOf':
-      return wrongType(invalid, unionTypes(error.parentSchema), error.data);
+      return noneOfUnion(invalid, error, namedIn(error, all));
     case 'enum':
       return notAllowed(invalid, error.data, [params['allowedValues']].flat());
     case 'const':
@@ -58,7 +82,7 @@ function explain(error: ErrorObject, root: unknown): SchemaProblem | undefined {
     case 'pattern':
       return invalid(
         `must match ${String(params['pattern'])}; ${quote(error.data)} does not`,
-        patternHint(error.data),
+        patternHint(String(params['pattern']), error.data),
       );
     case 'format':
       if (params['format'] === 'proto')
@@ -75,6 +99,16 @@ function explain(error: ErrorObject, root: unknown): SchemaProblem | undefined {
     default:
       return invalid(`${error.message ?? 'is not allowed'}; this is ${quote(error.data)}`);
   }
+}
+
+function noneOfUnion(
+  invalid: Invalid,
+  { data, parentSchema }: ErrorObject,
+  named: readonly unknown[],
+): SchemaProblem {
+  return typeof data !== 'object' && named.length > 0
+    ? notAllowed(invalid, data, named)
+    : wrongType(invalid, unionTypes(parentSchema), data);
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
@@ -161,8 +195,11 @@ function notAllowed(invalid: Invalid, value: unknown, allowed: readonly unknown[
   return typeof value === 'string' ? { ...problem, ...replacement(value, near) } : problem;
 }
 
-function patternHint(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
+/** The pattern of our own identifiers; what another one wants, its letters do not say. */
+const IDENTIFIER = String.raw`\p{L}0-9@_.+:`;
+
+function patternHint(pattern: string, value: unknown): string | undefined {
+  if (typeof value !== 'string' || !pattern.includes(IDENTIFIER)) return undefined;
   const bad = /[^\p{L}0-9@_.+:\\/=-]/u.exec(value)?.[0];
   return bad === undefined ? undefined : `take out ${quote(bad)}`;
 }

@@ -7,6 +7,7 @@ import { UserError } from '../../diagnostics/user-error.ts';
 import { FOLDERS, type Layout } from '../../load/load-catalog.ts';
 import { overlayFiles } from '../../load/overlay-files.ts';
 import { readTexts } from '../../load/read-texts.ts';
+import type { FileStore } from '../../ports/file-store.ts';
 import { renderCheckGithub } from '../../reporters/check-github.ts';
 import { MARKDOWN_LIMITS, renderCheckMarkdown } from '../../reporters/check-markdown.ts';
 import { createCheckReport, type CheckReport } from '../../reporters/check-report.ts';
@@ -75,11 +76,10 @@ export const check: Command = {
       baselined: result.baselined,
     };
     const { changedFiles } = request;
-    const report = createCheckReport(
-      found.map((each) => toReported(each, result.texts)),
-      looked,
-      { ...(changedFiles === undefined ? {} : { changedFiles }), ...linksOf(context) },
-    );
+    const report = createCheckReport(toReported(found, result.texts), looked, {
+      ...(changedFiles === undefined ? {} : { changedFiles }),
+      ...linksOf(context),
+    });
     await print(
       report,
       { format: getFormat(arguments_.text('format')), root: scope.root },
@@ -162,8 +162,8 @@ async function toRequest(arguments_: Arguments, scope: Scope, context: Context):
       continue;
     throw new UserError(`--${option} needs a catalog with a cadastre.yaml or the folders of one`);
   }
-  const texts = isRepository ? await readTexts(store, [BASELINE_FILE]) : new Map<string, string>();
-  const baseline = arguments_.has('no-baseline') ? undefined : texts.get(BASELINE_FILE);
+  const baseline =
+    isRepository && !arguments_.has('no-baseline') ? await readBaseline(store) : undefined;
   const revision = arguments_.text('since');
   const cache =
     isRepository && !arguments_.has('no-cache') ? context.openCache(root, 'check') : undefined;
@@ -173,6 +173,13 @@ async function toRequest(arguments_: Arguments, scope: Scope, context: Context):
   const before = await readBefore(revision, root, context);
   const base = overlayFiles(store, before);
   return { ...request, base, changedFiles: new Set(before.keys()) };
+}
+
+/** A link is no baseline: it may lead anywhere. */
+async function readBaseline(store: FileStore): Promise<string | undefined> {
+  const entry = await store.find(BASELINE_FILE);
+  if (entry?.kind !== 'file') return undefined;
+  return (await readTexts(store, [BASELINE_FILE])).get(BASELINE_FILE);
 }
 
 /** The files as they were where this branch left the other one. */
