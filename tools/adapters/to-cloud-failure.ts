@@ -114,8 +114,8 @@ function isAbout(identifier: string | undefined, message: string): boolean {
 const SHORTEST_NAME = 4;
 
 function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const around = `${text[at - 1] ?? ' '}${text[at + word.length] ?? ' '}`;
+  for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + 1)) {
+    const around = `${text[start - 1] ?? ' '}${text[start + word.length] ?? ' '}`;
     if (!/[\w-]/.test(around)) return true;
   }
   return false;

@@ -152,7 +152,7 @@ function summaryAt(index: FileIndex, texts: readonly string[], at: number): stri
   for (const [number, { rows }] of index.lines.entries()) {
     const text = texts[number];
     if (at < start + rows.length)
-      return text === undefined ? undefined : JSON.stringify(parseSummaries(text)[at - start]);
+      return text === undefined ? undefined : JSON.stringify(parseSummaries(text)?.[at - start]);
     start += rows.length;
   }
   return undefined;

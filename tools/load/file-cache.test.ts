@@ -190,6 +190,14 @@ describe('what a cache knows', () => {
     expect(await check({ ...cache, program: 'newer' })).not.toContain('"uno"');
   });
 
+  test('summaries that are cut short within a line are none', async () => {
+    const cache = createMemoryCache(later);
+    await check(cache);
+    cache.texts.set('summaries', String(cache.texts.get('summaries')).slice(0, -3));
+    write('catalog/Service/b.yaml', 'identifier: two\n');
+    expect(await check(cache)).toBe(await check());
+  });
+
   test('summaries of another run are none', async () => {
     const cache = createMemoryCache(later);
     await check(cache);

@@ -43,13 +43,7 @@ interface Row {
 
 /** All that an index knows, with what the files said. Summaries that are not there leave nothing known. */
 export async function openFileCache(index: FileIndex): Promise<FileCache> {
-  const rows = new Map<string, Row>();
-  const texts = (await readSummaries(index)) ?? [];
-  for (const [number, text] of texts.entries()) {
-    const entities = parseSummaries(text);
-    for (const [each, row] of (index.lines[number]?.rows ?? []).entries())
-      rows.set(row[0], { index: row, entities: entities[each] ?? [] });
-  }
+  const rows = toRows(index, (await readSummaries(index)) ?? []);
   const next: Row[] = [];
   let isNew = false;
   const keep = (row: Row): CachedFile => {
@@ -100,6 +94,18 @@ export async function openFileCache(index: FileIndex): Promise<FileCache> {
       await writeFileIndex(index, id, toLines(next), recall);
     },
   };
+}
+
+/** Nothing where one line is broken: a cache is known as a whole, or not. */
+function toRows(index: FileIndex, texts: readonly string[]): ReadonlyMap<string, Row> {
+  const rows = new Map<string, Row>();
+  for (const [number, text] of texts.entries()) {
+    const entities = parseSummaries(text);
+    if (entities === undefined) return new Map();
+    for (const [each, row] of (index.lines[number]?.rows ?? []).entries())
+      rows.set(row[0], { index: row, entities: entities[each] ?? [] });
+  }
+  return rows;
 }
 
 function isRecalled(old: Recall | undefined, recall: Recall | undefined): boolean {

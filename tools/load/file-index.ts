@@ -140,9 +140,16 @@ export async function readSummaries({
   return head === id && id !== '' && texts.length === lines.length ? texts : undefined;
 }
 
-/** One line of summaries: for each file of the line, its entities. Only this program writes it, under the same id. */
-export function parseSummaries(text: string): readonly (readonly CachedEntity[])[] {
-  return JSON.parse(text) as readonly (readonly CachedEntity[])[];
+/**
+ * One line of summaries: for each file of the line, its entities. Only this program writes it, under the same id;
+ * undefined for one that was cut short all the same.
+ */
+export function parseSummaries(text: string): readonly (readonly CachedEntity[])[] | undefined {
+  try {
+    return JSON.parse(text) as readonly (readonly CachedEntity[])[];
+  } catch {
+    return undefined;
+  }
 }
 
 function keyOf(program: string, blueprints: ReadonlyMap<string, Blueprint>): string {

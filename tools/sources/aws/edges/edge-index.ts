@@ -78,10 +78,10 @@ function nameKey(account: string, type: string, name: string): string {
   return `${account} ${type} ${name}`;
 }
 
-/** What other resources call this one: the last part of its identifier. */
+/** What other resources call this one: the name in its identifier, which may be an address or an ARN. */
 export function nameOf({ aws, id }: Pick<EntitySource, 'aws' | 'id'>): string {
   if (aws === 'AWS::SQS::Queue') return id.slice(id.lastIndexOf('/') + 1);
-  return id;
+  return /^arn:(?:[^:]*:){4}(?:[a-zA-Z-]+[:/])?(.+)$/.exec(id)?.[1] ?? id;
 }
 
 /** An object lies in a bucket, an alias in a state machine, an index in a table. */
