@@ -155,7 +155,9 @@ async function lookAtAll(
   const report = createReport(findings);
   for (const check of CATALOG_CHECKS) await check(catalog, report, base);
   const isKnown = isWhole && model !== undefined;
-  await cache?.save(isKnown ? { key: recallKey(model), entities, findings } : undefined);
+  await cache?.save(
+    isKnown ? { key: recallKey(model), files: loaded.files, entities, findings } : undefined,
+  );
   const strays = request.layout.kind === 'repository' ? await findStrays(request.store) : [];
   const all = [...loaded.findings, ...findings, ...strays];
   return { ...loaded, catalog, config, entities, findings: withoutOff(all, config) };

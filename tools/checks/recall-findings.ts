@@ -56,7 +56,8 @@ export async function recallFindings(
   const entries = await store.list(['catalog']);
   const paths = entries.flatMap(({ kind, path }) => (kind === 'file' ? [path] : []));
   const rows = await lookAgain({ store, model, index }, paths);
-  if (rows === undefined) return undefined;
+  const count = config.files + files.files + (rows?.all.length ?? 0);
+  if (rows === undefined || count !== recall.files) return undefined;
   const silences = new Map<string, readonly Silence[]>(files.silences);
   if (config.silences.length > 0) silences.set(config.file, config.silences);
   for (const row of rows.all) if ((row[7] ?? []).length > 0) silences.set(row[0], row[7] ?? []);
@@ -71,7 +72,7 @@ export async function recallFindings(
     ],
     silences,
     entities: recall.entities,
-    files: config.files + files.files + rows.all.length,
+    files: count,
     parsed: config.files + files.parsed + rows.parsed,
   };
 }

@@ -95,7 +95,7 @@ test('cached is cold, over any sequence of edits', async () => {
         expect(await check(cache)).toBe(await check());
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 100 },
   );
 
   function apply(
@@ -161,6 +161,14 @@ describe('what a cache knows', () => {
     expect(cache.writes).toEqual(['summaries', 'index', 'index']);
     write('catalog/Service/a.yaml', 'identifier: other\nproperties: {tier: gold}\n');
     expect(await check(cache)).toContain('"entities": 1');
+  });
+
+  test('a blueprint among the entities is of the whole, and goes with its file', async () => {
+    const cache = createMemoryCache(later);
+    write('catalog/Service/b.yaml', 'identifier: six\nschema: {properties: {}}\n');
+    await check(cache);
+    rmSync(path.join(root, 'catalog/Service/b.yaml'));
+    expect(await check(cache)).toBe(await check());
   });
 
   test.each([

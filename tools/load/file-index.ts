@@ -23,6 +23,8 @@ export type IndexRow = readonly [
 /** What the checks of the whole said of exactly the files of an index, and of a model with this key. */
 export interface Recall {
   readonly key: string;
+  /** How many files were looked at; those that hold more than entities are not in the index. */
+  readonly files: number;
   readonly entities: number;
   readonly findings: readonly Finding[];
 }

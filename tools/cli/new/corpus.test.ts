@@ -35,11 +35,14 @@ function readModels(): readonly EstateResource[] {
     .map((line): EstateResource => {
       const {
         TypeName: type,
-        Identifier: identifier,
+        Identifier: told,
         region,
         accountId: account,
         Properties: properties,
       } = JSON.parse(line);
+      // A permission was read by another API, under half of its name.
+      const isHalf = type === 'AWS::Lambda::Permission' && !told.includes('|');
+      const identifier = isHalf ? `${properties.FunctionName}|${told}` : told;
       return { type, identifier, region, account, properties };
     });
   // Two of the models are there twice, under one identifier.
