@@ -345,6 +345,30 @@ describe('blueprints', () => {
     expect((await checkFiles({ 'blueprints/odd.yaml': text })).join('\n')).toContain('odd.yaml:4:');
   });
 
+  test('a hierarchy through two blueprints has no cycle either', async () => {
+    const level = (name: string, target: string): string =>
+      `identifier: ${name}\nschema: {properties: {}}\nrelations: {up: {target: ${target}, hierarchical: true}}\n`;
+    expect(
+      await checkFiles({
+        'blueprints/org.yaml': level('org', 'grp'),
+        'blueprints/grp.yaml': level('grp', 'org'),
+        'catalog/org/o.yaml': 'identifier: o\nrelations: {up: g}\n',
+        'catalog/grp/g.yaml': 'identifier: g\nrelations: {up: o}\n',
+        'catalog/grp/free.yaml': 'identifier: free\nrelations: {up: o}\n',
+      }),
+    ).toEqual([expect.stringContaining('entity/hierarchy-cycle → take one `up` out')]);
+  });
+
+  test('what the API of Port answers is valid as it stands', async () => {
+    const thing =
+      'identifier: thing\nschema: {properties: {}}\ncreatedAt: "2026-01-01T00:00:00.000Z"\nupdatedBy: x\n';
+    const entity =
+      '{"identifier": "a", "title": null, "icon": null, "blueprint": "thing", "team": null, "properties": {}, "relations": {}, "createdAt": "2026-01-01T00:00:00.000Z", "createdBy": "x", "updatedAt": "2026-01-01T00:00:00.000Z", "updatedBy": "x"}';
+    expect(await checkFiles({ 'blueprints/thing.yaml': thing, 'catalog/a.json': entity })).toEqual(
+      [],
+    );
+  });
+
   test('relations, required and patterns', async () => {
     const blueprint = `identifier: Odd
 title: Odd

@@ -1,19 +1,19 @@
+import type { Catalog, Entity } from '../load/catalog.ts';
 import type { CatalogCheck } from './check.ts';
 import { findCycles } from './find-cycles.ts';
 import { followAll, relationsWhere } from './relation-graph.ts';
 
-/** One tree for each hierarchical relation of a blueprint to itself; other targets cannot lead back. */
+/** One tree for each name of a hierarchical relation, through all blueprints that have a relation of this name. */
 export const entityHierarchy: CatalogCheck = (catalog, report) => {
-  const wanted = relationsWhere(catalog, ({ hierarchical }) => hierarchical === true);
-  const own = [...wanted].flatMap(([blueprint, relations]) =>
-    relations
-      .filter(([, target]) => target === blueprint)
-      .map((relation) => ({ blueprint, relation })),
-  );
-  for (const { blueprint, relation } of own) {
-    const [name] = relation;
-    const entities = catalog.entitiesById.get(blueprint)?.values() ?? [];
-    for (const cycle of findCycles(entities, (entity) => followAll(catalog, entity, [relation]))) {
+  for (const [name, targets] of treesOf(catalog)) {
+    const entities = [...targets.keys()].flatMap((blueprint) => [
+      ...(catalog.entitiesById.get(blueprint)?.values() ?? []),
+    ]);
+    const above = (entity: Entity): readonly Entity[] => {
+      const target = targets.get(entity.blueprint);
+      return target === undefined ? [] : followAll(catalog, entity, [[name, target]]);
+    };
+    for (const cycle of findCycles(entities, above)) {
       const [first] = cycle;
       if (first === undefined) continue;
       const way = [...cycle, first].map(({ identifier }) => `\`${identifier}\``).join(' → ');
@@ -23,3 +23,17 @@ export const entityHierarchy: CatalogCheck = (catalog, report) => {
     }
   }
 };
+
+/** By the name of the relation, what it leads to from each blueprint. */
+function treesOf(catalog: Catalog): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const trees = new Map<string, Map<string, string>>();
+  for (const [blueprint, relations] of relationsWhere(
+    catalog,
+    (each) => each.hierarchical === true,
+  ))
+    for (const [name, target] of relations) {
+      const tree = trees.get(name) ?? new Map<string, string>();
+      trees.set(name, tree.set(blueprint, target));
+    }
+  return trees;
+}

@@ -133,10 +133,18 @@ function commonProperties(names: Names): JsonSchema {
   const edges = { $ref: EDGES_FILE };
   const one = toReference(names, TEAM_BLUEPRINT);
   const teams = {
-    anyOf: [one, { type: 'array', items: one }],
+    anyOf: [one, { type: 'array', items: one }, { type: 'null' }],
     description: team.description,
   };
-  return { identifier, blueprint, title, icon, team: teams, properties, relations, edges, source };
+  const { createdAt, createdBy, updatedAt, updatedBy } = ENTITY_SCHEMA.properties;
+  // Allowed, and nothing that anybody should write.
+  const foreign = Object.entries({ createdAt, createdBy, updatedAt, updatedBy }).map(
+    ([name, schema]) => [name, { ...schema, doNotSuggest: true }],
+  );
+  return {
+    ...{ identifier, blueprint, title, icon, team: teams, properties, relations, edges, source },
+    ...Object.fromEntries(foreign),
+  };
 }
 
 interface Member {

@@ -37,6 +37,14 @@ export interface BlueprintFile {
   includeInGlobalSearch?: boolean;
   /** Kept so that an old Port blueprint is valid as it stands; Port itself ignores it. */
   formulaProperties?: Record<string, unknown>;
+  /** Kept so that what Port's API answers is valid as it stands; git knows better. */
+  createdAt?: string;
+  /** Kept so that what Port's API answers is valid as it stands; git knows better. */
+  createdBy?: string;
+  /** Kept so that what Port's API answers is valid as it stands; git knows better. */
+  updatedAt?: string;
+  /** Kept so that what Port's API answers is valid as it stands; git knows better. */
+  updatedBy?: string;
   /** Where entities of this blueprint come from. One row per source type. */
   sync?: SyncRule[];
 }

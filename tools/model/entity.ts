@@ -14,11 +14,11 @@ export interface EntityFile {
   /** The identifier of its blueprint. May be left out below `catalog/<blueprint>/`. */
   blueprint?: string;
   /** The name that people read. */
-  title?: string;
+  title?: string | null;
   /** The name of an icon. */
-  icon?: string;
+  icon?: string | null;
   /** The teams that own it: identifiers of `_team` entities. */
-  team?: string | string[];
+  team?: string | string[] | null;
   /** Values by property identifier; null is the same as absent. */
   properties?: Record<string, unknown>;
   /** Identifiers of other entities by relation identifier; null is the same as absent. */
@@ -27,6 +27,14 @@ export interface EntityFile {
   edges?: EdgesFile;
   /** Written by the survey: where this entity was seen. */
   source?: EntitySource;
+  /** Kept so that what Port's API answers is valid as it stands; git knows better. */
+  createdAt?: string;
+  /** Kept so that what Port's API answers is valid as it stands; git knows better. */
+  createdBy?: string;
+  /** Kept so that what Port's API answers is valid as it stands; git knows better. */
+  updatedAt?: string;
+  /** Kept so that what Port's API answers is valid as it stands; git knows better. */
+  updatedBy?: string;
 }
 
 /** Where the survey saw an entity. */
