@@ -360,13 +360,13 @@ describe('blueprints', () => {
   });
 
   test('what the API of Port answers is valid as it stands', async () => {
-    const thing =
+    const blueprint =
       'identifier: thing\nschema: {properties: {}}\ncreatedAt: "2026-01-01T00:00:00.000Z"\nupdatedBy: x\n';
     const entity =
-      '{"identifier": "a", "title": null, "icon": null, "blueprint": "thing", "team": null, "properties": {}, "relations": {}, "createdAt": "2026-01-01T00:00:00.000Z", "createdBy": "x", "updatedAt": "2026-01-01T00:00:00.000Z", "updatedBy": "x"}';
-    expect(await checkFiles({ 'blueprints/thing.yaml': thing, 'catalog/a.json': entity })).toEqual(
-      [],
-    );
+      '{"identifier": "a", "title": "A", "icon": null, "blueprint": "thing", "team": [], "properties": {}, "relations": {}, "createdAt": "2026-01-01T00:00:00.000Z", "createdBy": "x", "updatedAt": "2026-01-01T00:00:00.000Z", "updatedBy": "x"}';
+    expect(
+      await checkFiles({ 'blueprints/thing.yaml': blueprint, 'catalog/a.json': entity }),
+    ).toEqual([]);
   });
 
   test('relations, required and patterns', async () => {

@@ -133,7 +133,7 @@ function commonProperties(names: Names): JsonSchema {
   const edges = { $ref: EDGES_FILE };
   const one = toReference(names, TEAM_BLUEPRINT);
   const teams = {
-    anyOf: [one, { type: 'array', items: one }, { type: 'null' }],
+    anyOf: [one, { type: 'array', items: one }],
     description: team.description,
   };
   const { createdAt, createdBy, updatedAt, updatedBy } = ENTITY_SCHEMA.properties;
@@ -142,7 +142,15 @@ function commonProperties(names: Names): JsonSchema {
     ([name, schema]) => [name, { ...schema, doNotSuggest: true }],
   );
   return {
-    ...{ identifier, blueprint, title, icon, team: teams, properties, relations, edges, source },
+    identifier,
+    blueprint,
+    title,
+    icon,
+    team: teams,
+    properties,
+    relations,
+    edges,
+    source,
     ...Object.fromEntries(foreign),
   };
 }

@@ -14,11 +14,11 @@ export interface EntityFile {
   /** The identifier of its blueprint. May be left out below `catalog/<blueprint>/`. */
   blueprint?: string;
   /** The name that people read. */
-  title?: string | null;
-  /** The name of an icon. */
+  title?: string;
+  /** The name of an icon; null, as Port's API has it, is the same as absent. */
   icon?: string | null;
   /** The teams that own it: identifiers of `_team` entities. */
-  team?: string | string[] | null;
+  team?: string | string[];
   /** Values by property identifier; null is the same as absent. */
   properties?: Record<string, unknown>;
   /** Identifiers of other entities by relation identifier; null is the same as absent. */

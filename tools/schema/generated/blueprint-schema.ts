@@ -83,6 +83,22 @@ export const BLUEPRINT_SCHEMA = {
       "additionalProperties": {},
       "description": "Kept so that an old Port blueprint is valid as it stands; Port itself ignores it."
     },
+    "createdAt": {
+      "type": "string",
+      "description": "Kept so that what Port's API answers is valid as it stands; git knows better."
+    },
+    "createdBy": {
+      "type": "string",
+      "description": "Kept so that what Port's API answers is valid as it stands; git knows better."
+    },
+    "updatedAt": {
+      "type": "string",
+      "description": "Kept so that what Port's API answers is valid as it stands; git knows better."
+    },
+    "updatedBy": {
+      "type": "string",
+      "description": "Kept so that what Port's API answers is valid as it stands; git knows better."
+    },
     "sync": {
       "type": "array",
       "items": {

@@ -18,8 +18,11 @@ export const ENTITY_SCHEMA = {
       "description": "The name that people read."
     },
     "icon": {
-      "type": "string",
-      "description": "The name of an icon."
+      "type": [
+        "string",
+        "null"
+      ],
+      "description": "The name of an icon; null, as Port's API has it, is the same as absent."
     },
     "team": {
       "anyOf": [
@@ -67,6 +70,22 @@ export const ENTITY_SCHEMA = {
     "source": {
       "$ref": "#/definitions/EntitySource",
       "description": "Written by the survey: where this entity was seen."
+    },
+    "createdAt": {
+      "type": "string",
+      "description": "Kept so that what Port's API answers is valid as it stands; git knows better."
+    },
+    "createdBy": {
+      "type": "string",
+      "description": "Kept so that what Port's API answers is valid as it stands; git knows better."
+    },
+    "updatedAt": {
+      "type": "string",
+      "description": "Kept so that what Port's API answers is valid as it stands; git knows better."
+    },
+    "updatedBy": {
+      "type": "string",
+      "description": "Kept so that what Port's API answers is valid as it stands; git knows better."
     }
   },
   "required": [
