@@ -115,4 +115,21 @@ export interface DeletionLimits {
    * @minimum 0
    */
   count?: number;
+  /** The same for each account, region and type by itself. */
+  scope?: ScopeDeletionLimits;
+}
+
+export interface ScopeDeletionLimits {
+  /**
+   * The share of the surveyed entities of the scope, from 0 to 1. Default 0.5.
+   * @minimum 0
+   * @maximum 1
+   */
+  share?: number;
+  /**
+   * The number of entities of the scope. Default 50.
+   * @asType integer
+   * @minimum 0
+   */
+  count?: number;
 }

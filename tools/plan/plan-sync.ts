@@ -1,13 +1,13 @@
 import type { Edit } from '../document/edit-text.ts';
 import { isSameValue } from '../document/is-same-value.ts';
 import type { Edge, Entity, FullCatalog, FullEntity } from '../load/catalog.ts';
-import type { DeletionLimits } from '../model/config.ts';
 import type { EdgesFile } from '../model/edge.ts';
 import type { EntitySource } from '../model/entity.ts';
 import type { Change, Create, Delete, Plan, Update, ValueChange } from './change.ts';
 import { changeEdges, mergeEdges, type SeenEdge } from './plan-edges.ts';
 import { nameFiles } from './name-files.ts';
-import { holdDeletions } from './hold-deletions.ts';
+import type { PlannedDeletions } from './plan-deletions.ts';
+import { targetOf } from './target-of.ts';
 import { renderEntity } from './render-entity.ts';
 import { resolveRelations } from './resolve-relations.ts';
 
@@ -24,9 +24,7 @@ export interface ObservedEntity {
 export interface SyncRequest {
   readonly catalog: FullCatalog;
   readonly observed: readonly ObservedEntity[];
-  /** Sources that are certainly gone; nothing else is deleted. */
-  readonly gone: readonly EntitySource[];
-  readonly limits: DeletionLimits & { readonly isOff: boolean };
+  readonly deletions: PlannedDeletions;
   /** Files that exist, so that a new one never takes the place of another. */
   readonly files: ReadonlySet<string>;
   /** What a source calls a target → the identifier that an entity of it has. */
@@ -47,9 +45,10 @@ export interface EdgeRequest {
  * file), and what people wrote (every other key, which no change ever names).
  */
 export function planSync(request: SyncRequest): Plan {
-  const { catalog, limits } = request;
+  const { catalog, deletions } = request;
   const observed = firstOfEach(request.observed);
-  const deletes = planDeletes(request, observed);
+  // What is held back stays as it is, with what points to it.
+  const { allowed: deletes, held } = deletions;
   const { relationsOf, external } = resolveRelations(request, observed, deletes);
   const edgesOf = createEdgesOf(request, deletes);
   const existingOf = ({ blueprint, identifier }: ObservedEntity): FullEntity | undefined =>
@@ -72,9 +71,7 @@ export function planSync(request: SyncRequest): Plan {
     if (change === undefined) unchanged += 1;
     else changes.push(change);
   }
-  const surveyed = catalog.entities.filter(({ source }) => source !== undefined).length;
-  const { allowed, held } = holdDeletions(deletes, surveyed, limits);
-  return { changes: [...changes, ...allowed].toSorted(compare), held, unchanged, external };
+  return { changes: [...changes, ...deletes].toSorted(compare), held, unchanged, external };
 }
 
 function getName(names: ReadonlyMap<ObservedEntity, string>, entity: ObservedEntity): string {
@@ -190,70 +187,6 @@ function planUpdate(entity: ResolvedEntity, existing: FullEntity): Update | unde
   if (edits.length === 0) return undefined;
   const target = targetOf({ ...entity, title: existing.title }, existing.origin.file);
   return { action: 'update', ...target, values, edits, entity: existing };
-}
-
-function planDeletes(request: SyncRequest, observed: readonly ObservedEntity[]): readonly Delete[] {
-  const gone = new Set(request.gone.map(sourceKey));
-  const present = new Set(
-    observed.map(({ blueprint, identifier }) => `${blueprint}\u0000${identifier}`),
-  );
-  return request.catalog.entities.flatMap((entity): Delete[] => {
-    const { source, blueprint, identifier, origin } = entity;
-    if (source === undefined || !gone.has(sourceKey(source))) return [];
-    if (present.has(`${blueprint}\u0000${identifier}`)) return [];
-    return [
-      {
-        action: 'delete',
-        ...targetOf({ ...entity, source }, origin.file),
-        entity,
-        authored: authoredPaths(request.catalog, entity),
-        referrers: referrersOf(request.catalog, entity),
-      },
-    ];
-  });
-}
-
-function sourceKey({ aws, account, region, id }: EntitySource): string {
-  return [aws, account, region, id].join('\u0000');
-}
-
-/** The keys of an entity that no rule of its blueprint writes. */
-function authoredPaths(catalog: FullCatalog, entity: FullEntity): readonly string[] {
-  const rules = catalog.blueprintsById.get(entity.blueprint)?.file.sync ?? [];
-  return (['properties', 'relations'] as const).flatMap((name) => {
-    const written = new Set(rules.flatMap((rule) => Object.keys(rule[name] ?? {})));
-    return Object.keys(entity[name]).flatMap((key) => (written.has(key) ? [] : [`${name}.${key}`]));
-  });
-}
-
-/** Entities whose relation to this one was written by a person: the survey will not take it back. */
-function referrersOf(catalog: FullCatalog, { blueprint, identifier }: Entity): readonly string[] {
-  return catalog.entities.flatMap((other) => {
-    const definition = catalog.blueprintsById.get(other.blueprint);
-    const rules = other.source === undefined ? [] : (definition?.file.sync ?? []);
-    const points = Object.entries(other.relations).some(
-      ([name, value]) =>
-        definition?.relations[name]?.target === blueprint &&
-        !rules.some((rule) => Object.hasOwn(rule.relations ?? {}, name)) &&
-        [value].flat().includes(identifier),
-    );
-    return points ? [`${other.blueprint}/${other.identifier}`] : [];
-  });
-}
-
-function targetOf(
-  entity: Pick<ObservedEntity, 'blueprint' | 'identifier' | 'title' | 'source'>,
-  file: string,
-): Pick<Create, 'blueprint' | 'identifier' | 'title' | 'account' | 'region' | 'file'> {
-  const { blueprint, identifier, title, source } = entity;
-  return {
-    blueprint,
-    identifier,
-    title: title ?? identifier,
-    account: source.account,
-    region: source.region,
-    file,
-  };
 }
 
 function compare(a: Change, b: Change): number {

@@ -279,6 +279,19 @@ describe('deletions', () => {
     expect([found.changes.length, found.held.length]).toEqual([0, 8]);
     expect((await syncOnce(true)).length).toBe(8);
   });
+
+  test('what points to what is held back stays with it', async () => {
+    const dlqs = Array.from({ length: 8 }, (_, index) => queue(`dlq${index}`));
+    const users = dlqs.map((_, index) =>
+      queue(`q${index}`, { RedrivePolicy: { deadLetterTargetArn: arnOf(`dlq${index}`) } }),
+    );
+    cloud.resources = [...dlqs, ...users];
+    await syncOnce();
+    cloud.resources = users;
+    const { plan: found } = await plan();
+    expect([found.changes, found.held.length]).toEqual([[], 8]);
+    expect((await syncOnce(true)).filter((row) => row.startsWith('update')).length).toBe(8);
+  });
 });
 
 test('where nothing could be read, the run stops', async () => {

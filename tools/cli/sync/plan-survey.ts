@@ -1,5 +1,6 @@
 import type { FullCatalog } from '../../load/catalog.ts';
 import { FOLDERS } from '../../load/load-catalog.ts';
+import { planDeletions } from '../../plan/plan-deletions.ts';
 import { planSync } from '../../plan/plan-sync.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { SyncReport } from '../../reporters/sync-report.ts';
@@ -21,26 +22,25 @@ export async function planSurvey(
   const mapped = await mapObservations(catalog.blueprints, (type) =>
     PSEUDO_TYPES.has(type) ? [pseudo.filter((each) => each.type === type)] : read(type),
   );
-  const goneSources = gone.map(({ type, account, region, id }) => ({
-    aws: type,
-    account,
-    region,
-    id,
-  }));
+  const deletions = planDeletions({
+    catalog,
+    observed: mapped.entities,
+    gone: gone.map(({ type, account, region, id }) => ({ aws: type, account, region, id })),
+    limits: { ...catalog.config.aws?.deletions, isOff: allowDeletions },
+  });
   const edges = findAwsEdges({
     catalog,
     entities: mapped.entities,
     connections: readConnections(catalog, scopes, read),
     scopes,
-    gone: goneSources,
+    gone: deletions.allowed.flatMap(({ entity }) => entity.source ?? []),
     isNarrowed,
   });
   const plan = planSync({
     catalog,
     observed: mapped.entities,
-    gone: goneSources,
+    deletions,
     edges,
-    limits: { ...catalog.config.aws?.deletions, isOff: allowDeletions },
     files: await existingFiles(files),
     toIdentifier: (name) => toIdentifier(normaliseArn(name) ?? name),
   });

@@ -180,10 +180,31 @@ export const CONFIG_SCHEMA = {
           "type": "integer",
           "description": "The number of entities. Default 50.",
           "minimum": 0
+        },
+        "scope": {
+          "$ref": "#/definitions/ScopeDeletionLimits",
+          "description": "The same for each account, region and type by itself."
         }
       },
       "additionalProperties": false,
       "description": "More deletions than this in one plan are held back until a person allows them."
+    },
+    "ScopeDeletionLimits": {
+      "type": "object",
+      "properties": {
+        "share": {
+          "type": "number",
+          "description": "The share of the surveyed entities of the scope, from 0 to 1. Default 0.5.",
+          "minimum": 0,
+          "maximum": 1
+        },
+        "count": {
+          "type": "integer",
+          "description": "The number of entities of the scope. Default 50.",
+          "minimum": 0
+        }
+      },
+      "additionalProperties": false
     },
     "AwsTypeName": {
       "type": "string",
