@@ -1,7 +1,6 @@
 import type { Entity, FullEntity } from '../load/catalog.ts';
-import { shareList } from '../load/share-list.ts';
 
-/** An entity without its values. Lists that many entities share are kept once. */
+/** An entity without its values. */
 export function keepSummary({
   identifier,
   blueprint,
@@ -22,7 +21,7 @@ export function keepSummary({
     relations,
     edges,
     source,
-    propertyNames: shareList(propertyNames),
+    propertyNames,
     references,
     origin,
   };

@@ -1,6 +1,7 @@
 import type { EdgeKind } from '../model/edge.ts';
 import type { Edge } from './catalog.ts';
 import { isRecord } from './is-record.ts';
+import { shareList } from './share-list.ts';
 
 const NONE: readonly Edge[] = [];
 
@@ -34,7 +35,7 @@ function isKind(name: string): name is EdgeKind {
 
 function decodeEdge(kind: EdgeKind, target: string, value: unknown): Edge | undefined {
   if (!isRecord(value)) return undefined;
-  const via = [value['via']].flat().filter((each) => typeof each === 'string');
+  const via = shareList([value['via']].flat().filter((each) => typeof each === 'string'));
   const isLikely = value['certainty'] === 'likely';
   return via.length === 0
     ? undefined

@@ -3,6 +3,7 @@ import type { FileValidator } from '../schema/create-file-validators.ts';
 import type { Blueprint, FullEntity, Origin, Reference } from './catalog.ts';
 import { decodeEdges } from './decode-edges.ts';
 import { isRecord } from './is-record.ts';
+import { shareList } from './share-list.ts';
 import { reportProblem } from './report-problem.ts';
 import type { Report } from './report.ts';
 
@@ -61,7 +62,7 @@ export function toEntity(
     relations,
     edges: decodeEdges(value['edges']),
     source: toSource(value['source']),
-    propertyNames: presentNames(properties),
+    propertyNames: shareList(presentNames(properties)),
     references: blueprint === undefined ? NO_REFERENCES : findReferences(properties, blueprint),
     origin,
   };

@@ -1,5 +1,6 @@
 import type { Edit } from '../document/edit-text.ts';
 import type { Entity } from '../load/catalog.ts';
+import type { NewEntity } from './new-entity.ts';
 
 /** One value of an entity, before and after; undefined is absent. */
 export interface ValueChange {
@@ -21,9 +22,8 @@ interface Target {
 
 export interface Create extends Target {
   readonly action: 'create';
-  readonly values: readonly ValueChange[];
-  /** The whole text of the new file. */
-  readonly text: string;
+  /** What is written into the new file. */
+  readonly created: NewEntity;
 }
 
 export interface Update extends Target {

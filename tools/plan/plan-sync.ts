@@ -8,7 +8,6 @@ import { changeEdges, mergeEdges, type SeenEdge } from './plan-edges.ts';
 import { nameFiles } from './name-files.ts';
 import type { PlannedDeletions } from './plan-deletions.ts';
 import { targetOf } from './target-of.ts';
-import { renderEntity } from './render-entity.ts';
 import { resolveRelations } from './resolve-relations.ts';
 
 /** An entity as a source sees it; the relations still name what the source calls their targets. */
@@ -133,34 +132,7 @@ function firstOfEach(observed: readonly ObservedEntity[]): readonly ObservedEnti
 }
 
 function planCreate(entity: ResolvedEntity, file: string): Create {
-  const values = [
-    ...section(entity, 'properties'),
-    ...section(entity, 'relations'),
-    ...edgesOfNew(entity.edges),
-  ];
-  return {
-    action: 'create',
-    ...targetOf(entity, file),
-    values: values.map(({ path, after }) => ({ path: path.join('.'), before: undefined, after })),
-    text: renderEntity(entity),
-  };
-}
-
-interface Wanted {
-  readonly path: readonly string[];
-  readonly after: unknown;
-}
-
-function section(entity: ResolvedEntity, name: 'properties' | 'relations'): Wanted[] {
-  return Object.entries(entity[name]).flatMap(([key, after]) =>
-    after === undefined ? [] : [{ path: [name, key] as const, after }],
-  );
-}
-
-function edgesOfNew(edges: EdgesFile): Wanted[] {
-  return Object.entries(edges).flatMap(([kind, targets]) =>
-    Object.entries(targets).map(([target, after]) => ({ path: ['edges', kind, target], after })),
-  );
+  return { action: 'create', ...targetOf(entity, file), created: entity };
 }
 
 function planUpdate(entity: ResolvedEntity, existing: FullEntity): Update | undefined {

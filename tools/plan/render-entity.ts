@@ -1,19 +1,8 @@
 import { renderYaml } from '../document/render-yaml.ts';
-import type { EdgesFile } from '../model/edge.ts';
-import type { EntitySource } from '../model/entity.ts';
-
-interface RenderedEntity {
-  readonly blueprint: string;
-  readonly identifier: string;
-  readonly title: string | undefined;
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly relations: Readonly<Record<string, unknown>>;
-  readonly edges: EdgesFile;
-  readonly source: EntitySource;
-}
+import type { NewEntity } from './new-entity.ts';
 
 /** The text of a new entity file, keys in the order of the format, absent ones left out. */
-export function renderEntity(entity: RenderedEntity): string {
+export function renderEntity(entity: NewEntity): string {
   const { identifier, blueprint, title, properties, relations, edges, source } = entity;
   return renderYaml({
     identifier,

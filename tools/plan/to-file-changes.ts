@@ -3,6 +3,7 @@ import { removeFromText } from '../document/remove-from-text.ts';
 import type { Origin } from '../load/catalog.ts';
 import type { FileChange } from '../ports/file-store.ts';
 import type { Change } from './change.ts';
+import { renderEntity } from './render-entity.ts';
 
 /**
  * A plan's changes → the new content of every file they touch, sorted by path. `before` holds the texts
@@ -16,7 +17,7 @@ export function toFileChanges(
   // Elements of one list are removed from the back, so that the indexes of the others still hold.
   for (const change of changes.toSorted(lastFirst)) {
     if (change.action === 'create') {
-      texts.set(change.file, change.text);
+      texts.set(change.file, renderEntity(change.created));
       continue;
     }
     const { index, path } = change.entity.origin;

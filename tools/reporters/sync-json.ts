@@ -1,4 +1,5 @@
-import type { Change } from '../plan/change.ts';
+import type { Change, Create, Update, ValueChange } from '../plan/change.ts';
+import { valuesOfNew } from '../plan/values-of-new.ts';
 import type { SyncOutput, SyncOutputChange } from '../model/sync-output.ts';
 import { countPlan, type SyncReport } from './sync-report.ts';
 
@@ -16,13 +17,17 @@ export function renderSyncJson(report: SyncReport, result: SyncOutput['result'])
   return `${JSON.stringify(output, null, 2)}\n`;
 }
 
+function valuesOf(change: Create | Update): readonly ValueChange[] {
+  return change.action === 'create' ? valuesOfNew(change.created) : change.values;
+}
+
 function toRow(change: Change): SyncOutputChange {
   const { action, blueprint, identifier, file } = change;
   const row = { action, blueprint, identifier, file };
   if (change.action === 'delete') return row;
   return {
     ...row,
-    properties: change.values.map(({ path, before, after }) => ({
+    properties: valuesOf(change).map(({ path, before, after }) => ({
       path,
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),

@@ -7,16 +7,14 @@ import type { SeenEdge } from '../../plan/plan-edges.ts';
 import { createEdgeIndex, type IndexedEntity } from '../../sources/aws/edges/edge-index.ts';
 import { findEdges, STACK_TAG, type Referrer } from '../../sources/aws/edges/find-edges.ts';
 import type { Scope } from '../../sources/aws/observation.ts';
+import type { ReadObservations } from '../../sources/aws/map-observations.ts';
 import type { SurveyedEntity } from '../../sources/aws/surveyed-entity.ts';
-
-/** What is left of a resource that is no entity. */
-export type Connection = Omit<Referrer, 'entity'>;
 
 export interface EdgeSurvey {
   readonly catalog: FullCatalog;
   readonly entities: readonly SurveyedEntity[];
-  /** Of types that are connections and have no blueprint. */
-  readonly connections: readonly Connection[];
+  /** All that was observed, read back type by type: what it names is not held. */
+  readonly read: ReadObservations;
   readonly scopes: readonly Scope[];
   /** Sources that are gone. */
   readonly gone: readonly EntitySource[];
@@ -29,18 +27,26 @@ export function findAwsEdges(survey: EdgeSurvey): EdgeRequest {
   const { catalog, entities, scopes } = survey;
   const surveyed = new Map(entities.map((entity) => [referenceOf(entity), entity]));
   const indexed = [...entities.map(toIndexed), ...unobserved(survey, surveyed)];
-  const index = createEdgeIndex(indexed, addressesOf(survey.connections));
+  const index = createEdgeIndex(indexed, addressesOf(survey.read));
   const isEntity = (reference: string): boolean =>
     surveyed.has(reference) || findByReference(catalog, reference) !== undefined;
   const tags = tagRules(catalog.config.aws);
   const without: ReadonlySet<string> = new Set(catalog.config.aws?.without);
   const seen = new Map<string, SeenEdge[]>();
-  for (const edge of findEdges({ index, tags, isEntity }, referrers(survey, index.find))) {
-    const edges = seen.get(edge.from);
-    if (edges === undefined) seen.set(edge.from, [edge]);
-    else edges.push(edge);
+  // The same few hundred paths, read back a hundred thousand times.
+  const paths = new Map<string, string>();
+  for (const { from, via, ...edge } of findEdges({ index, tags, isEntity }, referrers(survey))) {
+    const path = paths.get(via) ?? via;
+    paths.set(path, path);
+    const edges = seen.get(from);
+    if (edges === undefined) seen.set(from, [{ ...edge, via: path }]);
+    else edges.push({ ...edge, via: path });
   }
-  const open = new Set(scopes.filter(({ state }) => state !== 'complete').map(({ type }) => type));
+  const open = new Set(
+    scopes
+      .filter(({ state }) => state !== 'complete' && state !== 'absent-in-region')
+      .map(({ type }) => type),
+  );
   const looked = new Set(scopes.map(({ type }) => type));
   const observed = new Set(entities.map(({ source }) => sourceKey(source)));
   return {
@@ -56,17 +62,16 @@ export function findAwsEdges(survey: EdgeSurvey): EdgeRequest {
 }
 
 /** The addresses of functions → their ARNs. */
-function addressesOf(connections: readonly Connection[]): ReadonlyMap<string, string> {
-  return new Map(
-    connections.flatMap(({ type, references }) => {
+function addressesOf(read: ReadObservations): ReadonlyMap<string, string> {
+  const addresses = new Map<string, string>();
+  for (const batch of read('AWS::Lambda::Url'))
+    for (const { references } of batch) {
       const of = (path: string): string | undefined =>
         references.find((reference) => reference.path === path)?.name;
       const [url, arn] = [of('FunctionUrl'), of('FunctionArn')];
-      return type === 'AWS::Lambda::Url' && url !== undefined && arn !== undefined
-        ? [[url, arn] as const]
-        : [];
-    }),
-  );
+      if (url !== undefined && arn !== undefined) addresses.set(url, arn);
+    }
+  return addresses;
 }
 
 /** The keys of tags that name entities, in lower case, and the blueprint of each. */
@@ -110,16 +115,16 @@ function sourceKey({ aws, account, region, id }: EntitySource): string {
 }
 
 /** A resource that two blueprints have is one: its edges are written into the first. */
-function* referrers(
-  { entities, connections }: EdgeSurvey,
-  find: (arn: string) => IndexedEntity | undefined,
-): Generator<Referrer> {
-  for (const { source, arn, references, ...entity } of entities) {
-    const reference = referenceOf(entity);
-    if (arn !== undefined && find(arn)?.reference !== reference) continue;
-    const { aws: type, account, region } = source;
-    yield { type, account, region, entity: reference, references };
+function* referrers({ entities, scopes, read }: EdgeSurvey): Generator<Referrer> {
+  const bySource = new Map<string, string>();
+  for (const entity of entities) {
+    const key = sourceKey(entity.source);
+    if (!bySource.has(key)) bySource.set(key, referenceOf(entity));
   }
-  for (const { type, account, region, references } of connections)
-    yield { type, account, region, entity: undefined, references };
+  for (const type of new Set(scopes.map((scope) => scope.type)))
+    for (const batch of read(type))
+      for (const { account, region, identifier: id, references } of batch) {
+        const entity = bySource.get(sourceKey({ aws: type, account, region, id }));
+        yield { type, account, region, entity, references };
+      }
 }

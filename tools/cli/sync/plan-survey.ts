@@ -1,15 +1,15 @@
 import type { FullCatalog } from '../../load/catalog.ts';
 import { FOLDERS } from '../../load/load-catalog.ts';
+import { onlyChanged } from '../../plan/only-changed.ts';
 import { planDeletions } from '../../plan/plan-deletions.ts';
 import { planSync } from '../../plan/plan-sync.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { SyncReport } from '../../reporters/sync-report.ts';
-import type { Scope } from '../../sources/aws/observation.ts';
-import { mapObservations, type ReadObservations } from '../../sources/aws/map-observations.ts';
+import { mapObservations } from '../../sources/aws/map-observations.ts';
 import { normaliseArn } from '../../sources/aws/normalise-arn.ts';
 import { PSEUDO_TYPES, pseudoObservations } from '../../sources/aws/pseudo-observations.ts';
 import { toIdentifier } from '../../sources/aws/to-identifier.ts';
-import { findAwsEdges, type Connection } from './find-aws-edges.ts';
+import { findAwsEdges } from './find-aws-edges.ts';
 import type { Surveyed } from './surveyed.ts';
 
 /** What a survey saw → what would change in the catalog. */
@@ -19,8 +19,10 @@ export async function planSurvey(
   { files, allowDeletions }: { readonly files: FileStore; readonly allowDeletions: boolean },
 ): Promise<SyncReport> {
   const pseudo = pseudoObservations(accounts);
-  const mapped = await mapObservations(catalog.blueprints, (type) =>
-    PSEUDO_TYPES.has(type) ? [pseudo.filter((each) => each.type === type)] : read(type),
+  const mapped = await mapObservations(
+    catalog.blueprints,
+    (type) => (PSEUDO_TYPES.has(type) ? [pseudo.filter((each) => each.type === type)] : read(type)),
+    (entity) => onlyChanged(catalog, entity),
   );
   const deletions = planDeletions({
     catalog,
@@ -31,7 +33,7 @@ export async function planSurvey(
   const edges = findAwsEdges({
     catalog,
     entities: mapped.entities,
-    connections: readConnections(catalog, scopes, read),
+    read,
     scopes,
     gone: deletions.allowed.flatMap(({ entity }) => entity.source ?? []),
     isNarrowed,
@@ -48,23 +50,6 @@ export async function planSurvey(
     accounts.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])),
   );
   return { scopes, plan, warnings: mapped.warnings, accountNames, mask };
-}
-
-/** What was observed of types that no blueprint has: they connect others. */
-function readConnections(
-  catalog: FullCatalog,
-  scopes: readonly Scope[],
-  read: ReadObservations,
-): readonly Connection[] {
-  const covered = new Set(
-    catalog.blueprints.flatMap(({ file }) => (file.sync ?? []).map(({ aws }) => aws)),
-  );
-  const types = new Set(scopes.map(({ type }) => type).filter((type) => !covered.has(type)));
-  return [...types].flatMap((type) =>
-    [...read(type)].flatMap((batch) =>
-      batch.map(({ account, region, references }) => ({ type, account, region, references })),
-    ),
-  );
 }
 
 async function existingFiles(files: FileStore): Promise<ReadonlySet<string>> {

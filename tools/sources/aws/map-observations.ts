@@ -18,10 +18,14 @@ export interface MappedObservations {
 /** All observations of a type, batch by batch. */
 export type ReadObservations = (type: string) => Iterable<readonly Observation[]>;
 
+/** What is held of an entity, as soon as it is mapped. */
+export type KeepEntity = (entity: SurveyedEntity) => SurveyedEntity;
+
 /** Observations → entities, by the `sync` rules of the blueprints. Throws UserError for a program that is not jq. */
 export async function mapObservations(
   blueprints: readonly Blueprint[],
   read: ReadObservations,
+  keep: KeepEntity = (entity) => entity,
 ): Promise<MappedObservations> {
   const entities: SurveyedEntity[] = [];
   const warnings: SurveyWarning[] = [];
@@ -29,7 +33,8 @@ export async function mapObservations(
     const result = validatorOf(blueprint);
     if (result.kind === 'refused') continue;
     for (const [index, rule] of (blueprint.file.sync ?? []).entries()) {
-      const mapping: Mapping = { blueprint, rule, index, validate: result.validate, warnings };
+      const { validate } = result;
+      const mapping: Mapping = { blueprint, rule, index, validate, warnings, keep };
       for (const entity of await mapBatches(mapping, read(rule.aws))) entities.push(entity);
     }
   }
@@ -42,6 +47,7 @@ interface Mapping {
   readonly index: number;
   readonly validate: PropertyValidator;
   readonly warnings: SurveyWarning[];
+  readonly keep: KeepEntity;
 }
 
 async function mapBatches(
@@ -49,7 +55,7 @@ async function mapBatches(
   batches: Iterable<readonly Observation[]>,
 ): Promise<readonly SurveyedEntity[]> {
   const mapped: SurveyedEntity[][] = [];
-  for (const batch of batches) mapped.push(await mapRule(mapping, batch));
+  for (const batch of batches) mapped.push((await mapRule(mapping, batch)).map(mapping.keep));
   // Programs are looked at even where there is nothing to run them on.
   return mapped.length === 0 ? await mapRule(mapping, []) : mapped.flat();
 }
@@ -141,7 +147,7 @@ function toEntity(
     return undefined;
   }
   const title = value('title');
-  const { type, account, region, identifier: id, arn, references } = observation;
+  const { type, account, region, identifier: id, arn } = observation;
   return {
     blueprint: blueprint.identifier,
     identifier,
@@ -150,7 +156,6 @@ function toEntity(
     relations: toRelations(rule, value),
     source: { aws: type, account, region, id },
     arn,
-    references,
   };
 }
 

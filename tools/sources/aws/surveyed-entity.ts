@@ -1,5 +1,4 @@
 import type { EntitySource } from '../../model/entity.ts';
-import type { Reference } from './edges/reference.ts';
 
 /** What the survey would write of one entity. Relations are still what AWS calls their targets. */
 export interface SurveyedEntity {
@@ -12,7 +11,6 @@ export interface SurveyedEntity {
   readonly relations: Readonly<Record<string, readonly string[]>>;
   readonly source: EntitySource;
   readonly arn: string | undefined;
-  readonly references: readonly Reference[];
 }
 
 /** Something that the survey saw and did not write, and why. */

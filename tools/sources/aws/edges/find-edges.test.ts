@@ -75,7 +75,7 @@ function edgesOf(entities: readonly Resource[], connections: readonly Resource[]
     ...entities.map((each) => toReferrer(each, true)),
     ...connections.map((each) => toReferrer(each, false)),
   ];
-  return findEdges(request, referrers)
+  return [...findEdges(request, referrers)]
     .map(({ from, kind, target, via, isLikely, isExternal }) =>
       [from, isLikely ? 'likely' : [], kind, isExternal ? `(${target})` : target, 'via', via]
         .flat()

@@ -36,17 +36,15 @@ export interface EdgeRequest {
 }
 
 /** References → edges. A target that is no entity stays as an external one; one that nothing is sure of goes. */
-export function findEdges(
+export function* findEdges(
   request: EdgeRequest,
   referrers: Iterable<Referrer>,
-): readonly FoundEdge[] {
-  const edges: FoundEdge[] = [];
+): Generator<FoundEdge> {
   for (const referrer of referrers) {
     const connectors = CONNECTORS.filter(({ type }) => type === referrer.type);
-    for (const connector of connectors) edges.push(...connect(request, referrer, connector));
-    if (referrer.entity !== undefined) edges.push(...ownEdges(request, referrer, referrer.entity));
+    for (const connector of connectors) yield* connect(request, referrer, connector);
+    if (referrer.entity !== undefined) yield* ownEdges(request, referrer, referrer.entity);
   }
-  return edges;
 }
 
 interface Target {
