@@ -20,7 +20,7 @@ export function createContext(io: Io, packageFile: URL): Context {
     env: process.env,
     openFiles: createNodeFileStore,
     openCache: (root, name) => createFileCache(root, name, import.meta.dirname),
-    openHelper: (root) =>
+    openThread: (root) =>
       THREAD === undefined ? undefined : (setup) => startThread(THREAD, { root, setup }),
     openJournals: async (folder) =>
       (await import('./adapters/file-journals.ts')).createFileJournals(folder, import.meta.dirname),

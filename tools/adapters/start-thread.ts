@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Helper } from '../ports/helper.ts';
+import type { Thread } from '../ports/thread.ts';
 
 interface Waiting {
   resolve(answer: unknown): void;
@@ -7,7 +7,7 @@ interface Waiting {
 }
 
 /** A worker that answers each message with one, in order. */
-export function startThread(module: URL, workerData: unknown): Helper {
+export function startThread(module: URL, workerData: unknown): Thread {
   const worker = new Worker(module, { workerData });
   const waiting: Waiting[] = [];
   let ended: unknown;

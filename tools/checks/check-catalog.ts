@@ -48,7 +48,7 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
     base === undefined
       ? undefined
       : await findAll(
-          { ...request, store: base, cache: readOnly(cache), startHelper: undefined },
+          { ...request, store: base, cache: readOnly(cache), startThread: undefined },
           undefined,
         );
   const after = await findAll(request, before?.catalog);

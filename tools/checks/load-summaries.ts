@@ -10,7 +10,7 @@ import {
 } from '../load/load-catalog.ts';
 import type { Cache } from '../ports/cache.ts';
 import type { FileStore } from '../ports/file-store.ts';
-import type { StartHelper } from '../ports/helper.ts';
+import type { StartThread } from '../ports/thread.ts';
 import { createInspect } from './create-inspect.ts';
 import { keepSummary } from './keep-summary.ts';
 
@@ -20,7 +20,7 @@ export interface SummaryRequest {
   /** Results of earlier runs. They change how long it takes, never what is found. */
   readonly cache?: Cache | undefined;
   /** A second thread for a large catalog that no cache knows. It changes how long it takes, never what is found. */
-  readonly startHelper?: StartHelper | undefined;
+  readonly startThread?: StartThread | undefined;
 }
 
 /** What was loaded before. */
@@ -40,7 +40,7 @@ export async function loadSummaries(
   request: SummaryRequest,
   { model, index }: Known = {},
 ): Promise<LoadedSummaries> {
-  const { store, layout, cache, startHelper } = request;
+  const { store, layout, cache, startThread } = request;
   let opened: FileCache | undefined;
   const openCache = async (blueprints: ReadonlyMap<string, Blueprint>) => {
     if (cache === undefined) return undefined;
@@ -52,7 +52,7 @@ export async function loadSummaries(
     keep: keepSummary,
     openCache,
     model,
-    helper: startHelper === undefined ? undefined : { start: startHelper, decode: toFile },
+    thread: startThread === undefined ? undefined : { start: startThread, decode: toFile },
   });
   return { loaded, cache: opened };
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Cloud, CloudOptions } from '../ports/cloud.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Git } from '../ports/git.ts';
-import type { StartHelper } from '../ports/helper.ts';
+import type { StartThread } from '../ports/thread.ts';
 import type { Journals } from '../ports/journal.ts';
 import type { Loopback } from '../ports/loopback.ts';
 import type { TypeLibrary } from '../ports/type-library.ts';
@@ -21,7 +21,7 @@ export interface Context {
   /** A cache of this name for the catalog at `root`. */
   openCache(root: string, name: string): Cache;
   /** Starts threads that help to load the catalog at `root`; undefined where the program cannot. */
-  openHelper(root: string): StartHelper | undefined;
+  openThread(root: string): StartThread | undefined;
   /** The journals in a folder, which is made when the first is written. */
   openJournals(folder: string): Promise<Journals>;
   openGit(root: string): Git;

@@ -18,7 +18,7 @@ export async function loadRepository(context: Context): Promise<Repository> {
     store: files,
     layout: { kind: 'repository' },
     cache: context.openCache(root, 'check'),
-    startHelper: context.openHelper(root),
+    startThread: context.openThread(root),
   });
   await cache?.save(undefined);
   return { root, files, catalog: loaded.catalog };

@@ -3,7 +3,7 @@ import { createFileValidators } from '../schema/create-file-validators.ts';
 import type { Blueprint, Entity, FullEntity } from './catalog.ts';
 import { createFits } from './create-fits.ts';
 import { hashOf, toRow, type FileRow } from './file-row.ts';
-import type { HelperAnswer, HelperQuestion, HelperSetup } from './helper-question.ts';
+import type { ThreadAnswer, ThreadQuestion, ThreadSetup } from './thread-question.ts';
 import { loadFile, type FileContext, type Inspect } from './load-file.ts';
 
 export interface AnswerOptions {
@@ -12,11 +12,11 @@ export interface AnswerOptions {
   keep(entity: FullEntity): Entity;
 }
 
-/** The other side of a helper: questions → answers, with the same result as `loadCatalog` by itself. */
+/** The other side of a second thread: questions → answers, with the same result as `loadCatalog` by itself. */
 export function createAnswers(
-  { blueprints, isCached }: HelperSetup,
+  { blueprints, isCached }: ThreadSetup,
   { store, createInspect, keep }: AnswerOptions,
-): (question: HelperQuestion) => Promise<string> {
+): (question: ThreadQuestion) => Promise<string> {
   const context: FileContext = {
     validators: createFileValidators(),
     blueprintsById: blueprints,
@@ -27,7 +27,7 @@ export function createAnswers(
   return async (paths) => {
     const stamps = isCached ? store.stamps(paths) : [];
     const reads = await store.readAll(paths);
-    const answer: HelperAnswer = paths.map((path, index): FileRow | null => {
+    const answer: ThreadAnswer = paths.map((path, index): FileRow | null => {
       const read = reads[index];
       if (read?.kind !== 'bytes') return null;
       const file = loadFile(path, read, context);

@@ -27,7 +27,7 @@ export interface FileCache {
     stamp: FileStamp | undefined,
   ): CachedFile | undefined;
   add(path: string, bytes: Uint8Array, stamp: FileStamp | undefined, file: CachedFile): void;
-  /** What a helper made of a file. */
+  /** What a second thread made of a file. */
   addRow(row: FileRow): void;
   /** Writes if anything is new. `recall` is what the checks of the whole said of exactly these files. */
   save(recall: Recall | undefined): Promise<void>;
@@ -83,7 +83,7 @@ export async function openFileCache(index: FileIndex): Promise<FileCache> {
     async save(recall) {
       const isSame = !isNew && next.length === rows.size;
       if (isSame && isRecalled(index.recall, recall)) return;
-      // The order of the store is the order of paths: a helper answers when it is done.
+      // The order of the store is the order of paths: a second thread answers when it is done.
       next.sort((a, b) => (a.index[0] < b.index[0] ? -1 : 1));
       if (isSame && index.id !== '') {
         await writeFileIndex(index, index.id, index.lines, recall);

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import { findHomes } from './find-homes.ts';
 import { loadConfig, type LoadedConfig } from './load-config.ts';
 import type { FileContext, Inspect } from './load-file.ts';
-import { loadFiles, type CacheOf, type HelperOf, type LoadedFiles } from './load-files.ts';
+import { loadFiles, type CacheOf, type ThreadOf, type LoadedFiles } from './load-files.ts';
 import { createReport } from './report.ts';
 import type { Silence } from './silence.ts';
 
@@ -46,7 +46,7 @@ export interface LoadOptions<E extends Entity> {
   /** Loaded before; undefined loads it. */
   readonly model?: LoadedModel<E> | undefined;
   /** For the same loads: its thread inspects and keeps as this one does. */
-  readonly helper?: HelperOf<E> | undefined;
+  readonly thread?: ThreadOf<E> | undefined;
 }
 
 /** A whole catalog, values and all. Throws only where the store itself fails. */
@@ -72,9 +72,9 @@ export async function loadCatalog<E extends Entity>(
   ): Promise<LoadedFiles<E>> => {
     const blueprintsById = firstById(blueprints);
     const cache = isCached ? await options.openCache?.(blueprintsById) : undefined;
-    const helper = isCached ? options.helper : undefined;
+    const thread = isCached ? options.thread : undefined;
     return await loadFiles(
-      { store, keep: options.keep, cache, helper },
+      { store, keep: options.keep, cache, thread },
       entries,
       toFileContext({ validators, isLoose }, blueprintsById, options.createInspect),
     );
@@ -109,7 +109,7 @@ export async function loadModel<E extends Entity>(
   const validators = createFileValidators();
   const config = await loadConfig(store, isLoose, validators.config);
   const context = toFileContext({ validators, isLoose }, new Map(), undefined);
-  const request = { store, keep, cache: undefined, helper: undefined };
+  const request = { store, keep, cache: undefined, thread: undefined };
   const files = isLoose
     ? undefined
     : await loadFiles(request, await store.list(MODEL_FOLDERS), context);

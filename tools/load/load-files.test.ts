@@ -5,14 +5,14 @@ import { keepSummary } from '../checks/keep-summary.ts';
 import type { Cache } from '../ports/cache.ts';
 import { createMemoryCache } from '../testing/create-memory-cache.ts';
 import { loadSummaries } from '../checks/load-summaries.ts';
-import type { Helper, StartHelper } from '../ports/helper.ts';
+import type { Thread, StartThread } from '../ports/thread.ts';
 import { createMemoryFileStore } from '../testing/memory-file-store.ts';
 import { createAnswers } from './answer-questions.ts';
-import type { HelperQuestion, HelperSetup } from './helper-question.ts';
+import type { ThreadQuestion, ThreadSetup } from './thread-question.ts';
 
 const MANY = 6_100;
 
-/** Sound and broken entities, and at the end of the paths, where a helper begins, a blueprint and homeless ones. */
+/** Sound and broken entities, and at the end of the paths, where a second thread begins, a blueprint and homeless ones. */
 function createFiles(): Record<string, string> {
   const files: Record<string, string> = {
     'blueprints/service.yaml':
@@ -35,11 +35,11 @@ function createFiles(): Record<string, string> {
 const store = createMemoryFileStore(createFiles());
 
 /** In this thread, over copies, as between threads. Ends after so many answers. */
-function createHelper(lasts: number): { start: StartHelper; count(): number; stops(): number } {
+function createThread(lasts: number): { start: StartThread; count(): number; stops(): number } {
   let count = 0;
   let stops = 0;
-  const start: StartHelper = (setup): Helper => {
-    const answer = createAnswers(structuredClone(setup) as HelperSetup, {
+  const start: StartThread = (setup): Thread => {
+    const answer = createAnswers(structuredClone(setup) as ThreadSetup, {
       store,
       createInspect,
       keep: keepSummary,
@@ -48,7 +48,7 @@ function createHelper(lasts: number): { start: StartHelper; count(): number; sto
       async ask(question) {
         if (count >= lasts) throw new Error('the thread has ended');
         count += 1;
-        return await answer(structuredClone(question) as HelperQuestion);
+        return await answer(structuredClone(question) as ThreadQuestion);
       },
       listen: () => new Promise((resolve) => void setImmediate(resolve)),
       stop: () => {
@@ -60,10 +60,10 @@ function createHelper(lasts: number): { start: StartHelper; count(): number; sto
   return { start, count: () => count, stops: () => stops };
 }
 
-async function check(startHelper?: StartHelper, cache?: Cache): Promise<string> {
-  const request = { store, layout: { kind: 'repository' }, startHelper, cache } as const;
+async function check(startThread?: StartThread, cache?: Cache): Promise<string> {
+  const request = { store, layout: { kind: 'repository' }, startThread, cache } as const;
   const { found, files, parsed, silenced } = await checkCatalog(request);
-  const { loaded } = await loadSummaries({ ...request, startHelper: undefined });
+  const { loaded } = await loadSummaries({ ...request, startThread: undefined });
   const entities = loaded.catalog.entities.map((entity) => JSON.stringify(entity));
   return JSON.stringify({ found, files, parsed, silenced, entities });
 }
@@ -72,21 +72,21 @@ test.each([
   ['to the end', Number.POSITIVE_INFINITY],
   ['that ends in the middle', 2],
   ['that does not start', 0],
-])('with a helper %s the result is the same', async (_, lasts) => {
-  const helper = createHelper(lasts);
+])('with a second thread %s the result is the same', async (_, lasts) => {
+  const thread = createThread(lasts);
   const alone = await check();
   expect(alone).toContain('entity/relation-to-nothing');
-  expect(await check(helper.start)).toBe(alone);
-  expect(helper.count()).toBeGreaterThanOrEqual(Math.min(lasts, 3));
-  expect(helper.stops()).toBe(1);
+  expect(await check(thread.start)).toBe(alone);
+  expect(thread.count()).toBeGreaterThanOrEqual(Math.min(lasts, 3));
+  expect(thread.stops()).toBe(1);
 });
 
-test('a cache that is full needs no helper', async () => {
+test('a cache that is full needs no second thread', async () => {
   const cache = createMemoryCache(() => 0);
-  const first = createHelper(Number.POSITIVE_INFINITY);
-  const withHelper = JSON.parse(await check(first.start, cache));
-  const second = createHelper(Number.POSITIVE_INFINITY);
+  const first = createThread(Number.POSITIVE_INFINITY);
+  const withThread = JSON.parse(await check(first.start, cache));
+  const second = createThread(Number.POSITIVE_INFINITY);
   const cached = JSON.parse(await check(second.start, cache));
   expect([first.count() > 0, second.count()]).toEqual([true, 0]);
-  expect({ ...cached, parsed: 0 }).toEqual({ ...withHelper, parsed: 0 });
+  expect({ ...cached, parsed: 0 }).toEqual({ ...withThread, parsed: 0 });
 });

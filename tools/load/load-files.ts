@@ -1,10 +1,10 @@
 import type { FileEntry, FileStore } from '../ports/file-store.ts';
-import type { StartHelper } from '../ports/helper.ts';
+import type { StartThread } from '../ports/thread.ts';
 import type { Blueprint, Entity, FullEntity, OtherFile } from './catalog.ts';
 import { explainEntry } from './explain-entry.ts';
 import type { FileCache } from './file-cache.ts';
 import type { CachedFile, FileRow } from './file-row.ts';
-import type { HelperAnswer, HelperQuestion, HelperSetup } from './helper-question.ts';
+import type { ThreadAnswer, ThreadQuestion, ThreadSetup } from './thread-question.ts';
 import { loadFile, type FileContext, type LoadedFile } from './load-file.ts';
 import { shareBatches, type Other } from './share-batches.ts';
 import type { Silence } from './silence.ts';
@@ -28,8 +28,8 @@ export interface CacheOf<E extends Entity> extends Pick<
 }
 
 /** A thread that inspects and keeps as this one does. */
-export interface HelperOf<E extends Entity> {
-  readonly start: StartHelper;
+export interface ThreadOf<E extends Entity> {
+  readonly start: StartThread;
   /** What it made of a file. */
   decode(row: FileRow): FileOf<E>;
 }
@@ -37,7 +37,7 @@ export interface HelperOf<E extends Entity> {
 export interface LoadRequest<E extends Entity> {
   readonly store: FileStore;
   readonly cache: CacheOf<E> | undefined;
-  readonly helper: HelperOf<E> | undefined;
+  readonly thread: ThreadOf<E> | undefined;
   keep(entity: FullEntity): E;
 }
 
@@ -92,34 +92,34 @@ async function loadAll<E extends Entity>(
     paths.slice(index * BATCH, (index + 1) * BATCH);
   const here = (index: number): Promise<readonly KeptFile<E>[]> =>
     loadBatch(request, batchOf(index), context);
-  const { cache, helper } = request;
+  const { cache, thread } = request;
   const isWorthIt = paths.length >= MANY && cache?.isEmpty !== false;
-  if (helper === undefined || !isWorthIt)
+  if (thread === undefined || !isWorthIt)
     return (await shareBatches(Math.ceil(paths.length / BATCH), here, undefined)).flat();
-  const setup: HelperSetup = {
+  const setup: ThreadSetup = {
     blueprints: context.blueprintsById,
     isCached: cache !== undefined,
   };
-  const thread = helper.start(setup);
+  const running = thread.start(setup);
   const other: Other<readonly KeptFile<E>[]> = {
-    listen: thread.listen,
+    listen: running.listen,
     async run(index) {
-      const question: HelperQuestion = batchOf(index);
-      const answer: HelperAnswer = JSON.parse(String(await thread.ask(question)));
+      const question: ThreadQuestion = batchOf(index);
+      const answer: ThreadAnswer = JSON.parse(String(await running.ask(question)));
       const left = question.filter((_, each) => answer[each] === null);
       const ours = left.length === 0 ? [] : await loadBatch(request, left, context);
       let next = 0;
       return answer.flatMap((row): readonly KeptFile<E>[] => {
         if (row === null) return ours.slice(next, (next += 1));
         cache?.addRow(row);
-        return [{ ...NO_MODEL, ...helper.decode(row), state: 'parsed' }];
+        return [{ ...NO_MODEL, ...thread.decode(row), state: 'parsed' }];
       });
     },
   };
   try {
     return (await shareBatches(Math.ceil(paths.length / BATCH), here, other)).flat();
   } finally {
-    await thread.stop();
+    await running.stop();
   }
 }
 

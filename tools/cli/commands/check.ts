@@ -167,8 +167,8 @@ async function toRequest(arguments_: Arguments, scope: Scope, context: Context):
   const revision = arguments_.text('since');
   const cache =
     isRepository && !arguments_.has('no-cache') ? context.openCache(root, 'check') : undefined;
-  const startHelper = isRepository ? context.openHelper(root) : undefined;
-  const request = { store, layout, baseline, cache, startHelper };
+  const startThread = isRepository ? context.openThread(root) : undefined;
+  const request = { store, layout, baseline, cache, startThread };
   if (revision === undefined) return { ...request, changedFiles: undefined };
   const before = await readBefore(revision, root, context);
   const base = overlayFiles(store, before);

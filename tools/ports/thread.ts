@@ -2,7 +2,7 @@
  * A second thread of this program. What goes there and back is plain data, and both sides are the same
  * version, so that neither checks the other.
  */
-export interface Helper {
+export interface Thread {
   /** Rejects when the thread has ended, for whatever reason. */
   ask(question: unknown): Promise<unknown>;
   /** Lets answers that have arrived be heard: work that never pauses hears none. */
@@ -11,4 +11,4 @@ export interface Helper {
 }
 
 /** Starts a thread with what it has to know for all questions. */
-export type StartHelper = (setup: unknown) => Helper;
+export type StartThread = (setup: unknown) => Thread;
