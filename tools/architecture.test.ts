@@ -16,6 +16,7 @@ const ORDER = [
   'derive',
   'checks',
   'graph',
+  'compare',
   'editor',
   'sources',
   'plan',
@@ -33,14 +34,19 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 
 /** Who may import a library. Nobody else may. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
-  yaml: ['document'],
+  // An emulator reads and checks with its own eyes what we send.
+  yaml: ['document', 'emulators'],
   picomatch: ['checks'],
   re2js: ['schema'],
-  ajv: ['schema'],
-  'ajv-formats': ['schema'],
+  ajv: ['schema', 'emulators'],
+  'ajv-formats': ['schema', 'emulators'],
+  graphql: ['emulators'],
   'ts-json-schema-generator': ['schema'],
   'jq-wasm': ['derive'],
   'fast-glob': ['adapters'],
+  '@octokit/rest': ['adapters'],
+  '@octokit/plugin-retry': ['adapters'],
+  '@octokit/plugin-throttling': ['adapters'],
   'simple-git': ['adapters'],
   '@actions/core': ['adapters'],
   '@aws-sdk/client-cloudcontrol': ['adapters'],
@@ -48,7 +54,15 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Built-in modules that compute and touch nothing. */
-const PURE = ['node:buffer', 'node:crypto', 'node:events', 'node:path', 'node:util'];
+const PURE = [
+  'node:buffer',
+  'node:crypto',
+  'node:events',
+  'node:path',
+  'node:url',
+  'node:util',
+  'node:zlib',
+];
 
 /** Who may import the built-in modules that touch the world. */
 const WORLD: Readonly<Record<string, readonly string[]>> = {
@@ -62,7 +76,14 @@ const WORLD: Readonly<Record<string, readonly string[]>> = {
     'node:v8',
     'node:worker_threads',
   ],
-  emulators: ['node:http', 'node:net', 'node:timers/promises'],
+  emulators: [
+    'node:child_process',
+    'node:fs',
+    'node:fs/promises',
+    'node:http',
+    'node:net',
+    'node:timers/promises',
+  ],
   derive: ['node:worker_threads', 'node:module'],
 };
 

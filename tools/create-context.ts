@@ -26,6 +26,9 @@ export function createContext(io: Io, packageFile: URL): Context {
       (await import('./adapters/file-journals.ts')).createFileJournals(folder, import.meta.dirname),
     openGit: createLocalGit,
     // What few commands need is loaded when it is: together these take longer than a check.
+    openForge: async (options) => (await import('./adapters/github.ts')).createGithub(options),
+    openRemote: async (root, options) =>
+      (await import('./adapters/git-remote.ts')).createGitRemote(root, options, process.env),
     openCloud: async (options) =>
       (await import('./adapters/cloud-control.ts')).createCloudControl(options),
     openTypeLibrary: async () =>

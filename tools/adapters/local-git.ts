@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { GitError, simpleGit, type SimpleGit } from 'simple-git';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Git } from '../ports/git.ts';
+import type { Git, GitCommit, GitFile } from '../ports/git.ts';
 import { readBlobs } from './read-blobs.ts';
 
 /** Who commits what a survey found, unless the person's own git configuration says otherwise. */
@@ -40,6 +40,47 @@ export function createLocalGit(folder: string): Git {
         ...untracked.map((name) => ({ path: name, bytes: undefined })),
       ];
     },
+    ...history(git, folder),
+    ...worktrees(git, at),
+    async moveBranch(branch, to, from) {
+      await run(git, ['update-ref', `refs/heads/${branch}`, to, from ?? ABSENT]);
+    },
+  };
+}
+
+type History = Pick<Git, 'commitsBetween' | 'filesBetween' | 'readFiles'>;
+
+function history(git: SimpleGit, folder: string): History {
+  return {
+    commitsBetween: async (from, to) => await commitsBetween(git, from, to),
+    async filesBetween(from, to) {
+      const words = ['diff-tree', '-r', '-z', '--no-renames', '--full-index', from, to, '--'];
+      const parts = split(await run(git, words));
+      return parts.flatMap((row, index): GitFile[] => {
+        const name = parts[index + 1];
+        if (!row.startsWith(':') || name === undefined || index % 2 === 1) return [];
+        const [, , before = '', after = ''] = row.split(' ');
+        return [{ path: name, before: nameOf(before), after: nameOf(after) }];
+      });
+    },
+    readFiles: async (commit, paths) => {
+      const top = (await find(git, ['rev-parse', '--show-toplevel'])) ?? folder;
+      return await readBlobs(top, commit, paths);
+    },
+  };
+}
+
+function nameOf(object: string): string | undefined {
+  return /^0+$/.test(object) ? undefined : object;
+}
+
+type Worktrees = Pick<
+  Git,
+  'addWorktree' | 'removeWorktree' | 'resetWorktree' | 'commitAll' | 'amendMessage' | 'replay'
+>;
+
+function worktrees(git: SimpleGit, at: (folder: string) => SimpleGit): Worktrees {
+  return {
     async addWorktree(target, commit) {
       // An earlier run that was killed leaves a folder that git still believes in.
       await run(git, ['worktree', 'prune']);
@@ -51,23 +92,58 @@ export function createLocalGit(folder: string): Git {
     async commitAll(target, message) {
       const work = at(target);
       await run(work, ['add', '--all', '--', '.']);
-      const identity = (await find(work, ['config', 'user.email'])) === undefined ? IDENTITY : [];
-      // Hooks are the person's, for the person's own commits; signing may ask for a passphrase.
-      await run(work, [
-        ...identity,
-        'commit',
-        '--quiet',
-        '--no-verify',
-        '--no-gpg-sign',
-        '-m',
-        message,
-      ]);
-      return run(work, ['rev-parse', 'HEAD']);
+      return await makeCommit(work, ['-m', message]);
     },
-    async moveBranch(branch, to, from) {
-      await run(git, ['update-ref', `refs/heads/${branch}`, to, from ?? ABSENT]);
+    amendMessage: async (target, message) =>
+      await makeCommit(at(target), ['--amend', '-m', message]),
+    async resetWorktree(target, wanted) {
+      await run(at(target), ['checkout', '--quiet', '--force', '--detach', wanted, '--']);
+      await run(at(target), ['clean', '--quiet', '-ffd']);
+    },
+    async replay(target, commits) {
+      const work = at(target);
+      const before = await run(work, ['rev-parse', 'HEAD']);
+      const words = ['cherry-pick', '--allow-empty', '--keep-redundant-commits', '--no-gpg-sign'];
+      try {
+        await work.raw([...(await identityOf(work)), ...words, ...commits]);
+        return await run(work, ['rev-parse', 'HEAD']);
+      } catch (error) {
+        if (!(error instanceof GitError)) throw error;
+        await find(work, ['cherry-pick', '--abort']);
+        await run(work, ['reset', '--quiet', '--hard', before]);
+        return undefined;
+      }
     },
   };
+}
+
+/** Hooks are the person's, for the person's own commits; signing may ask for a passphrase. */
+async function makeCommit(work: SimpleGit, words: readonly string[]): Promise<string> {
+  const own = ['commit', '--quiet', '--no-verify', '--no-gpg-sign', '--cleanup=verbatim'];
+  await run(work, [...(await identityOf(work)), ...own, ...words]);
+  return await run(work, ['rev-parse', 'HEAD']);
+}
+
+async function identityOf(work: SimpleGit): Promise<readonly string[]> {
+  return (await find(work, ['config', 'user.email'])) === undefined ? IDENTITY : [];
+}
+
+async function commitsBetween(
+  git: SimpleGit,
+  from: string,
+  to: string,
+): Promise<readonly GitCommit[]> {
+  const format = '--format=%H%x01%P%x01%an%x01%B';
+  const text = await run(git, ['log', '-z', '--reverse', format, `${from}..${to}`]);
+  const commits: GitCommit[] = [];
+  for (const row of split(text)) {
+    const [name = '', parents = '', author = '', message = ''] = row.split('\u0001');
+    const isMerge = parents.includes(' ');
+    // A combined diff has only what differs from every side.
+    const shown = isMerge ? await run(git, ['show', '--cc', '--format=', name]) : '';
+    commits.push({ commit: name, message, author, isMerge, isPlainMerge: isMerge && shown === '' });
+  }
+  return commits;
 }
 
 function split(text: string): string[] {

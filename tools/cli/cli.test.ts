@@ -56,14 +56,10 @@ describe('what cannot run says why in one line, and exits with 2', () => {
     ['unknown source', ['sync', 'gcp'], /^error: there is no source `gcp`/],
     [
       'two ways at once',
-      ['sync', 'aws', '--write', '--pull-request'],
-      /^error: --write and --pull-request exclude/,
+      ['sync', 'aws', '--write', '--branch'],
+      /^error: --write and --branch exclude/,
     ],
-    [
-      'no git repository',
-      ['sync', 'aws', '--pull-request'],
-      /^error: .* is not in a git repository/,
-    ],
+    ['no git repository', ['sync', 'aws', '--branch'], /^error: .* is not in a git repository/],
     [
       'unknown account',
       ['sync', 'aws', '--account', '1'],
@@ -201,7 +197,7 @@ describe('against the loopback AWS', () => {
       'first',
     ]);
     writeFileSync(path.join(root, 'notes.txt'), 'mine, not committed\n');
-    const { code, stdout } = await run(root, 'sync', 'aws', '--pull-request');
+    const { code, stdout } = await run(root, 'sync', 'aws', '--branch');
     expect([code, stdout.includes('on the branch cadastre/sync-aws')]).toEqual([0, true]);
     expect((await git.raw(['status', '--porcelain'])).trim()).toBe('?? notes.txt');
     expect(existsSync(path.join(root, 'catalog/aws'))).toBe(false);
@@ -231,13 +227,13 @@ describe('against the loopback AWS', () => {
     ).trim();
     const before = (await git.raw(['rev-parse', 'cadastre/sync-aws'])).trim();
     await git.raw(['update-ref', 'refs/heads/cadastre/sync-aws', commit]);
-    const refused = await run(root, 'sync', 'aws', '--pull-request');
+    const refused = await run(root, 'sync', 'aws', '--branch');
     expect([refused.code, refused.stderr]).toEqual([
       2,
       expect.stringContaining('somebody committed to cadastre/sync-aws: "by hand"'),
     ]);
     await git.raw(['update-ref', 'refs/heads/cadastre/sync-aws', before]);
-    expect((await run(root, 'sync', 'aws', '--pull-request')).code).toBe(0);
+    expect((await run(root, 'sync', 'aws', '--branch')).code).toBe(0);
     expect((await git.raw(['worktree', 'list'])).trim().split('\n')).toHaveLength(1);
   });
 

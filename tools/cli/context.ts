@@ -2,10 +2,12 @@ import type { Cache } from '../ports/cache.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Cloud, CloudOptions } from '../ports/cloud.ts';
 import type { FileStore } from '../ports/file-store.ts';
+import type { Forge, ForgeOptions } from '../ports/forge.ts';
 import type { Git } from '../ports/git.ts';
 import type { StartThread } from '../ports/thread.ts';
 import type { Journals } from '../ports/journal.ts';
 import type { Loopback } from '../ports/loopback.ts';
+import type { Remote, RemoteOptions } from '../ports/remote.ts';
 import type { TypeLibrary } from '../ports/type-library.ts';
 import type { Io } from './io.ts';
 
@@ -25,6 +27,10 @@ export interface Context {
   /** The journals in a folder, which is made when the first is written. */
   openJournals(folder: string): Promise<Journals>;
   openGit(root: string): Git;
+  /** The repository on GitHub. */
+  openForge(options: ForgeOptions): Promise<Forge>;
+  /** The same repository, for git in the repository at `root`. */
+  openRemote(root: string, options: RemoteOptions): Promise<Remote>;
   openCloud(options: CloudOptions): Promise<Cloud>;
   /** What is published of all AWS types: large, and loaded only here. */
   openTypeLibrary(): Promise<TypeLibrary>;

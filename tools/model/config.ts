@@ -46,9 +46,38 @@ export interface AwsConfig {
    * `AWS::Lambda::Function Environment.Variables.LOG_LEVEL`. A blueprint that lists it may then write it.
    */
   allowSecretPaths?: string[];
+  pullRequests?: SyncPullRequests;
   /** Whether account ids are masked in what is printed: reports, pull requests, texts of AWS. Default false. */
   maskAccounts?: boolean;
 }
+
+/** How `cadastre sync aws --pull-request` asks for review. */
+export interface SyncPullRequests {
+  /** One pull request for each account, for each owning team, or one for all. Default `account`. */
+  per?: 'account' | 'team' | 'all';
+  /**
+   * The most files of one; what has more is divided by region, then blueprint. GitHub shows the differences of
+   * 300 files. Default 250.
+   * @asType integer
+   * @minimum 1
+   * @maximum 290
+   */
+  files?: number;
+  /** Who commits: git, with a push, or GitHub itself, which signs what it commits. Default `git`. */
+  commits?: 'git' | 'github';
+  /**
+   * Labels that each of them gets. Default `[cadastre-sync]`.
+   * @maxItems 20
+   */
+  labels?: SyncLabel[];
+}
+
+/**
+ * The name of a label.
+ * @minLength 1
+ * @maxLength 50
+ */
+export type SyncLabel = string;
 
 /**
  * A Cloud Control type.

@@ -22,7 +22,33 @@ export interface SyncOutput {
   /** Where the change was put; absent for a plan that was only printed. */
   result?:
     | { kind: 'written' }
-    | { kind: 'pull-request'; branch: string; commit: string; file: string };
+    | { kind: 'branch'; branch: string; commit: string; file: string }
+    | { kind: 'pull-requests'; pullRequests: SyncPullRequest[] };
+}
+
+/** What became of a pull request. */
+export interface SyncPullRequest {
+  /** What is told apart by it, such as `111111111111--eu-west-1`. */
+  key: string;
+  branch: string;
+  title: string;
+  /**
+   * `declined`: a person closed it, and nothing in it is new. `paused`: commits of people do not fit on what AWS has
+   * now. `overtaken`: another run was faster. `left`: nothing of the survey is left, only commits of people.
+   */
+  action:
+    | 'created'
+    | 'updated'
+    | 'unchanged'
+    | 'closed'
+    | 'declined'
+    | 'paused'
+    | 'overtaken'
+    | 'left';
+  /** How many files it changes. */
+  files: number;
+  number?: number;
+  url?: string;
 }
 
 export interface SyncOutputScope {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isShared } from './is-shared.ts';
 import type { ObservedEntity } from './plan-sync.ts';
 
 /** Names that Windows keeps for devices, with whatever ending. */
@@ -103,8 +104,7 @@ function takenPaths(files: ReadonlySet<string>): TakenPaths {
 
 /** Accounts and regions are shared by all; everything else lives in its own account and region. */
 function folderOf({ blueprint, source: { account, region, aws } }: ObservedEntity): string {
-  const isShared = aws === 'AWS::Account' || aws === 'AWS::Region';
-  const folders = isShared ? [blueprint] : [account, region, blueprint];
+  const folders = isShared(aws) ? [blueprint] : [account, region, blueprint];
   return ['catalog', 'aws', ...folders.map(folderName)].join('/');
 }
 

@@ -6,6 +6,25 @@ export interface FileBefore {
   readonly bytes: Uint8Array | undefined;
 }
 
+export interface GitCommit {
+  readonly commit: string;
+  readonly message: string;
+  readonly author: string;
+  /** A merge that says nothing of its own: every line comes from one of its sides. */
+  readonly isPlainMerge: boolean;
+  /** A merge of whatever kind. */
+  readonly isMerge: boolean;
+}
+
+/** A file that differs between two commits. */
+export interface GitFile {
+  /** From the top folder, with `/`. */
+  readonly path: string;
+  /** The names of the contents; undefined where there is none. */
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
 /** What we ask of the git repository that holds the catalog. */
 export interface Git {
   /** Makes a new repository here. */
@@ -25,11 +44,23 @@ export interface Git {
   findMergeBase(a: string, b: string): Promise<string | undefined>;
   /** What differs between a commit and the working tree below this folder, new files included. */
   changesSince(commit: string): Promise<readonly FileBefore[]>;
+  /** The commits on `to` that are not on `from`, the oldest first. */
+  commitsBetween(from: string, to: string): Promise<readonly GitCommit[]>;
+  /** The files that differ between two commits, by path. */
+  filesBetween(from: string, to: string): Promise<readonly GitFile[]>;
+  /** The contents of files in a commit, in the order of the paths, which are from the top folder. */
+  readFiles(commit: string, paths: readonly string[]): Promise<readonly (Uint8Array | undefined)[]>;
+  /** Makes a work tree what a commit is: whatever else is there is lost. */
+  resetWorktree(folder: string, commit: string): Promise<void>;
+  /** Makes these commits again on top of a work tree. Answers the newest; undefined, and nothing changed, where one does not apply. */
+  replay(folder: string, commits: readonly string[]): Promise<string | undefined>;
   /** Makes a work tree of a commit in a new folder, away from the person's own. */
   addWorktree(folder: string, commit: string): Promise<void>;
   removeWorktree(folder: string): Promise<void>;
   /** Commits everything in a work tree, and answers the new commit. */
   commitAll(folder: string, message: string): Promise<string>;
+  /** Changes the message of the newest commit of a work tree, and answers the new commit. */
+  amendMessage(folder: string, message: string): Promise<string>;
   /** Moves a branch, or creates it, if it still is where we saw it (undefined: not there). */
   moveBranch(branch: string, to: string, from: string | undefined): Promise<void>;
 }

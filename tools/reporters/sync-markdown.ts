@@ -1,14 +1,22 @@
-import type { Change, Delete, Update } from '../plan/change.ts';
+import type { Delete } from '../plan/change.ts';
 import { count } from './count.ts';
-import { toEdgeChange } from './edge-change.ts';
-import { groupBy } from './group-by.ts';
 import { codeSpan } from './markdown-text.ts';
+import { graphSection } from './sync-markdown-graph.ts';
+import {
+  createSection,
+  deleteSection,
+  edgeSection,
+  scopeSection,
+  updateSection,
+  warningSection,
+  type Section,
+} from './sync-markdown-sections.ts';
 import { closedRegions, countPlan, incompleteScopes, type SyncReport } from './sync-report.ts';
-import { valueText } from './value-text.ts';
+import { titleText } from './title-text.ts';
 
 /** GitHub refuses a body of more than 65,536 characters; this leaves room for what is put around it. */
-const MAX_LENGTH = 60_000;
-/** How many rows a table has before the rest is counted, from generous to bare. */
+export const BODY_LIMIT = 60_000;
+/** How many rows a table has before the rest is counted, from generous to none. */
 const STEPS = [200, 50, 10, 0] as const;
 
 /** The pull request that brings a plan: what a reviewer must decide on comes first. */
@@ -17,48 +25,76 @@ export interface PullRequestText {
   readonly body: string;
 }
 
-/** Title and body, within GitHub's limits by leaving out rows, never by cutting through them. */
-export function renderSyncPullRequest(report: SyncReport): PullRequestText {
+/** What a pull request brings of a plan. */
+export interface PullRequestTopic {
+  /** What is told apart by it, such as an account; empty for everything. */
+  readonly label: string;
+  /** `deletions`: those that were held back, for a person to decide on. */
+  readonly kind: 'changes' | 'deletions';
+  /** In characters. Default: 60,000. */
+  readonly limit?: number;
+}
+
+const EVERYTHING: PullRequestTopic = { label: '', kind: 'changes' };
+
+/** Title and body, within GitHub's limits by telling section after section shorter, never by cutting through one. */
+export function renderSyncPullRequest(
+  report: SyncReport,
+  topic: PullRequestTopic = EVERYTHING,
+): PullRequestText {
+  const sections =
+    topic.kind === 'changes' ? changeSections(report, topic) : deletionSections(report);
+  const head = topic.kind === 'changes' ? summaryOf(report) : decisionOf(report);
+  const body = fit([head], sections, [ENDING], topic.limit ?? BODY_LIMIT);
+  return { title: titleOf(report, topic), body };
+}
+
+function titleOf(report: SyncReport, { label, kind }: PullRequestTopic): string {
   const { create, update, delete: removed } = countPlan(report.plan);
-  const title = `Sync AWS: ${create} added, ${update} changed, ${removed} removed`;
-  const bodies = STEPS.map((most) => renderBody(report, most));
-  return {
-    title,
-    body:
-      bodies.find((body) => body.length <= MAX_LENGTH) ?? bodies.at(-1)?.slice(0, MAX_LENGTH) ?? '',
-  };
+  const subject = label === '' ? 'Sync AWS' : `Sync AWS ${titleText(label, 120)}`;
+  return kind === 'deletions'
+    ? `${subject}: ${count(removed, 'deletion')} to decide on`
+    : `${subject}: ${create} added, ${update} changed, ${removed} removed`;
 }
 
-function renderBody(report: SyncReport, most: number): string {
+/** In the order in which they are read; the number says which is told shorter first. */
+type Ranked = readonly [rank: number, section: Section];
+
+function changeSections(report: SyncReport, { label }: PullRequestTopic): readonly Ranked[] {
   const { changes, held } = report.plan;
-  const updates = changes.filter((change) => change.action === 'update');
-  const deletes = changes.filter((change) => change.action === 'delete');
-  const creates = changes.filter((change) => change.action === 'create');
-  const sections = [
-    summary(report),
-    deleteSection(
-      'Gone from AWS',
-      'The list of their scope was complete, and a read of each answered that it does not exist.',
-      deletes,
-      most,
-    ),
-    deleteSection(
-      'Held back',
-      'More deletions than the limits allow. They are not part of this change.',
-      held,
-      most,
-    ),
-    updateSection(updates, most),
-    edgeSection(updates, most),
-    createSection(creates, most),
-    scopeSection(report, most),
-    warningSection(report, most),
-    'The survey writes only what `sync:` lists in a blueprint. Everything else in these files is yours and stays as it is.',
+  const gone =
+    'The list of their scope was complete, and a read of each answered that it does not exist.';
+  const beyond = 'More deletions than the limits allow. They are not part of this change.';
+  return [
+    [7, deleteSection('Gone from AWS', gone, deletesIn(report))],
+    [6, deleteSection('Held back', beyond, held)],
+    [4, updateSection(changes)],
+    [2, edgeSection(changes)],
+    [3, createSection(changes, label === '')],
+    [5, scopeSection(report)],
+    [1, warningSection(report)],
+    [0, graphSection(changes)],
   ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function summary(report: SyncReport): string {
+function deletionSections(report: SyncReport): readonly Ranked[] {
+  const gone =
+    'The list of their scope was complete, and a read of each answered that it does not exist.';
+  return [
+    [3, deleteSection('Gone from AWS', gone, deletesIn(report))],
+    [2, updateSection(report.plan.changes)],
+    [1, edgeSection(report.plan.changes)],
+  ];
+}
+
+function deletesIn({ plan }: SyncReport): readonly Delete[] {
+  return plan.changes.filter((change): change is Delete => change.action === 'delete');
+}
+
+const ENDING =
+  'The survey writes only what `sync:` lists in a blueprint. Everything else in these files is yours and stays as it is.';
+
+function summaryOf(report: SyncReport): string {
   const counts = countPlan(report.plan);
   const complete = report.scopes.length - incompleteScopes(report.scopes).length;
   const rows = [
@@ -74,128 +110,35 @@ function summary(report: SyncReport): string {
   return rows.join('\n');
 }
 
-function deleteSection(
-  heading: string,
-  note: string,
-  rows: readonly Delete[],
-  most: number,
+function decisionOf(report: SyncReport): string {
+  const { delete: removed, update } = countPlan(report.plan);
+  const others =
+    update === 0 ? '' : ` ${count(update, 'other entity', 'other entities')} let go of them.`;
+  return [
+    `**${count(removed, 'entity', 'entities')}** would be deleted: more than the limits in \`cadastre.yaml\` allow without a person.${others}`,
+    'To merge this is to decide that they are gone. To close it leaves the catalog as it is, until there is something new to decide on.',
+  ].join('\n');
+}
+
+/** The least important section is told shorter first, until all fits. */
+function fit(
+  before: readonly string[],
+  ranked: readonly Ranked[],
+  after: readonly string[],
+  limit: number,
 ): string {
-  if (rows.length === 0) return '';
-  const lines = rows.map((row) => {
-    const authored = row.authored.map(codeSpan).join(', ');
-    const referrers = row.referrers.map(codeSpan).join(', ');
-    return `| ${codeSpan(row.blueprint)} | ${codeSpan(row.title)} | ${codeSpan(row.region)} | ${authored} | ${referrers} |`;
-  });
-  const table = limit(lines, most);
-  return [
-    `### ${heading} (${rows.length})`,
-    '',
-    note,
-    '',
-    '| blueprint | entity | region | written by people | still pointed to by |',
-    '| --- | --- | --- | --- | --- |',
-    ...table,
-  ].join('\n');
-}
-
-function updateSection(rows: readonly Update[], most: number): string {
-  const lines = rows.flatMap((row) =>
-    row.values
-      .filter((change) => toEdgeChange(change) === undefined)
-      .map(
-        ({ path, before, after }) =>
-          `| ${codeSpan(row.blueprint)} | ${codeSpan(row.title)} | ${codeSpan(path)} | ${codeSpan(valueText(before, 80))} | ${codeSpan(valueText(after, 80))} |`,
-      ),
-  );
-  if (lines.length === 0) return '';
-  return [
-    `### Changed (${lines.length})`,
-    '',
-    '| blueprint | entity | value | before | after |',
-    '| --- | --- | --- | --- | --- |',
-    ...limit(lines, most),
-  ].join('\n');
-}
-
-function edgeSection(rows: readonly Update[], most: number): string {
-  const lines = rows.flatMap((row) =>
-    row.values.flatMap((change) => {
-      const edge = toEdgeChange(change);
-      if (edge === undefined) return [];
-      const { sign, kind, target, note } = edge;
-      return `| ${SIGNS[sign]} | ${codeSpan(row.blueprint)} | ${codeSpan(row.title)} | ${kind} | ${codeSpan(target)} | ${codeSpan(note)} |`;
-    }),
-  );
-  if (lines.length === 0) return '';
-  return [
-    `### Edges (${lines.length})`,
-    '',
-    '| | blueprint | entity | | target | seen at |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...limit(lines, most),
-  ].join('\n');
-}
-
-const SIGNS = { '+': 'new', '-': 'gone', '~': 'seen elsewhere' } as const;
-
-function createSection(rows: readonly Change[], most: number): string {
-  if (rows.length === 0) return '';
-  const lines = [...groupBy(rows, ({ account, blueprint }) => `${account}\u0000${blueprint}`)].map(
-    ([key, group]) => {
-      const [account = '', blueprint = ''] = key.split('\u0000');
-      const names = group.slice(0, 8).map(({ title }) => codeSpan(title));
-      const rest = group.length - names.length;
-      const more = rest > 0 ? `, and ${rest} more` : '';
-      return `| ${codeSpan(account)} | ${codeSpan(blueprint)} | ${group.length} | ${names.join(', ')}${more} |`;
-    },
-  );
-  return [
-    `### Added (${rows.length})`,
-    '',
-    '| account | blueprint | | entities |',
-    '| --- | --- | ---: | --- |',
-    ...limit(lines, most),
-  ].join('\n');
-}
-
-function scopeSection({ scopes }: SyncReport, most: number): string {
-  const rows = incompleteScopes(scopes);
-  if (rows.length === 0) return '';
-  const lines = rows.map(
-    ({ account, region, type, state, reason }) =>
-      `| ${codeSpan(account)} | ${codeSpan(region)} | ${codeSpan(type)} | ${state} | ${codeSpan(reason ?? '')} |`,
-  );
-  return [
-    `### Not seen to the end (${rows.length})`,
-    '',
-    'Nothing is deleted in these scopes.',
-    '',
-    '| account | region | type | state | why |',
-    '| --- | --- | --- | --- | --- |',
-    ...limit(lines, most),
-  ].join('\n');
-}
-
-function warningSection({ warnings }: SyncReport, most: number): string {
-  if (warnings.length === 0) return '';
-  const lines = warnings.map(
-    ({ blueprint, identifier, path, message }) =>
-      `| ${codeSpan(`${blueprint}/${identifier}`)} | ${codeSpan(path)} | ${codeSpan(message)} |`,
-  );
-  return [
-    `### Seen and not written (${warnings.length})`,
-    '',
-    '| entity | value | why |',
-    '| --- | --- | --- |',
-    ...limit(lines, most),
-  ].join('\n');
-}
-
-function limit(lines: readonly string[], most: number): string[] {
-  if (lines.length <= most) return [...lines];
-  return [
-    ...lines.slice(0, most),
-    '',
-    `… and ${count(lines.length - most, 'more row')}; the commit has them all.`,
-  ];
+  const texts = ranked.map(([, section]) => section(STEPS[0]));
+  const whole = (): string =>
+    `${[...before, ...texts, ...after].filter((text) => text !== '').join('\n\n')}\n`;
+  const order = ranked
+    .map(([rank], index) => ({ rank, index }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ index }) => index);
+  for (let step = 1; step < STEPS.length; step += 1) {
+    for (const index of order) {
+      if (whole().length <= limit) return whole();
+      texts[index] = ranked[index]?.[1](STEPS[step] ?? 0) ?? '';
+    }
+  }
+  return whole();
 }

@@ -24,6 +24,12 @@ const SOURCES: readonly SchemaSource[] = [
     file: 'live-event-schema.ts',
     constant: 'LIVE_EVENT_SCHEMA',
   },
+  {
+    type: 'DiffOutput',
+    model: 'diff-output.ts',
+    file: 'diff-output-schema.ts',
+    constant: 'DIFF_OUTPUT_SCHEMA',
+  },
 ];
 
 export interface GeneratedSchema {

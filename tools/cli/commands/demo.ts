@@ -47,9 +47,9 @@ export const demo: Command = {
       };
       say.step(
         'The survey',
-        '`cadastre sync aws --pull-request` reads it through the Cloud Control API and plans',
+        '`cadastre sync aws --branch` reads it through the Cloud Control API and plans',
       );
-      await sync.run(parseArguments(sync, ['aws', '--pull-request']), surveyed);
+      await sync.run(parseArguments(sync, ['aws', '--branch']), surveyed);
       say.note(`${loopback.calls()} calls of the API`);
       say.step(
         'Again',

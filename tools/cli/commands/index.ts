@@ -15,6 +15,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./check.ts')).check,
   },
   {
+    name: 'diff',
+    summary: 'show what a change does to the catalog',
+    load: async () => (await import('./diff.ts')).diff,
+  },
+  {
     name: 'format',
     summary: 'write YAML files in their canonical form',
     load: async () => (await import('./format.ts')).format,

@@ -108,7 +108,7 @@ test('a person reads what came and where it was seen, in the terminal and in the
     `    ~ orders  ${REGION}\n        + triggers ${cart}  ${MAPPING} EventSourceArn\n`,
   );
   expect(renderSyncPullRequest(report).body).toContain(
-    `### Edges (1)\n\n| | blueprint | entity | | target | seen at |\n| --- | --- | --- | --- | --- | --- |\n| new | \`sqs\` | \`orders\` | triggers | \`${cart}\` | \`${MAPPING} EventSourceArn\` |`,
+    `#### Edges (1)\n\n|  | blueprint | edge | seen at |\n| --- | --- | --- | --- |\n| new | \`sqs\` | \`orders\` triggers \`${cart}\` | \`${MAPPING} EventSourceArn\` |`,
   );
 });
 

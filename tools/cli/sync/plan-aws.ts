@@ -2,12 +2,12 @@ import type { LiveEvent } from '../../model/live-event.ts';
 import type { FullCatalog } from '../../load/catalog.ts';
 import type { AwsAccount } from '../../model/config.ts';
 import type { FileStore } from '../../ports/file-store.ts';
-import type { SyncReport } from '../../reporters/sync-report.ts';
 import { anchorsOf } from '../../sources/aws/edges/edge-rules.ts';
 import { findDirty } from '../../sources/aws/live/find-dirty.ts';
 import { findAccounts } from './find-accounts.ts';
 import { loadForSync } from './load-for-sync.ts';
 import { planSurvey } from './plan-survey.ts';
+import type { PlannedSync } from './planned-sync.ts';
 import { refuseBlind } from './refuse-blind.ts';
 import {
   selectAccounts,
@@ -28,7 +28,7 @@ export interface PlanAwsRequest extends Omit<SurveyAwsRequest, 'catalog' | 'acco
  * Loads the catalog, surveys AWS and plans; undefined where an event is about nothing of this catalog. Throws UserError
  * where that cannot be done safely.
  */
-export async function planAws(request: PlanAwsRequest): Promise<SyncReport | undefined> {
+export async function planAws(request: PlanAwsRequest): Promise<PlannedSync | undefined> {
   const catalog = await loadForSync(request.files);
   const accounts = await findAccounts(catalog.config.aws, request);
   const selection = narrow(request, catalog, accounts);

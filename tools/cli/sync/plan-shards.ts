@@ -1,9 +1,9 @@
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Journals } from '../../ports/journal.ts';
-import type { SyncReport } from '../../reporters/sync-report.ts';
 import { loadForSync } from './load-for-sync.ts';
 import { mergeShards } from './merge-shards.ts';
 import { planSurvey } from './plan-survey.ts';
+import type { PlannedSync } from './planned-sync.ts';
 import { refuseBlind } from './refuse-blind.ts';
 
 export interface PlanShardsRequest {
@@ -14,7 +14,7 @@ export interface PlanShardsRequest {
 }
 
 /** Loads the catalog, and plans with what shards have surveyed. */
-export async function planShards(request: PlanShardsRequest): Promise<SyncReport> {
+export async function planShards(request: PlanShardsRequest): Promise<PlannedSync> {
   const catalog = await loadForSync(request.files);
   const surveyed = mergeShards({ ...request, catalog });
   try {

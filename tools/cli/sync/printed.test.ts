@@ -70,7 +70,7 @@ const run = (root: string, ...words: string[]) =>
   });
 
 describe('with maskAccounts', () => {
-  test.each([[['--all']], [['--format', 'json']], [['--pull-request']]])('%j', async (words) => {
+  test.each([[['--all']], [['--format', 'json']], [['--branch']]])('%j', async (words) => {
     const root = makeRepository();
     server.replaceFaults([{ match: { operation: 'GetResource' }, kind: 'denied' }]);
     const { stdout, stderr } = await run(root, ...words);
@@ -84,14 +84,14 @@ describe('with maskAccounts', () => {
 
 test('the body of a pull request is masked as well', async () => {
   const root = makeRepository();
-  await run(root, '--pull-request');
+  await run(root, '--branch');
   const body = readFileSync(path.join(root, '.cadastre/pull-request.md'), 'utf8');
   expect(body).toContain('********1111');
   expect(body).not.toMatch(/1{12}/);
 });
 
 describe('what looks like a secret stops everything', () => {
-  test.each([[['--all']], [['--format', 'json']], [['--pull-request']], [['--write']]])(
+  test.each([[['--all']], [['--format', 'json']], [['--branch']], [['--write']]])(
     '%j',
     async (words) => {
       server.replaceEstate([topic('orders', { TopicName: PLANTED })]);

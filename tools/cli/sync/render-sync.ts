@@ -1,5 +1,6 @@
 import type { SyncOutput } from '../../model/sync-output.ts';
 import { renderSyncJson } from '../../reporters/sync-json.ts';
+import { renderPullRequestLines } from '../../reporters/pull-request-list.ts';
 import type { SyncReport } from '../../reporters/sync-report.ts';
 import { renderSyncText } from '../../reporters/sync-text.ts';
 import type { Arguments } from '../command.ts';
@@ -20,11 +21,12 @@ export function renderSync(
     return maskJson(renderSyncJson(report, result), report.mask);
   const most = arguments_.has('all') ? Number.POSITIVE_INFINITY : MOST_ADDITIONS;
   const text = renderSyncText(report, { hasColours: io.hasColours, most });
-  return report.mask(text) + endOf(result);
+  return report.mask(text) + endOf(result, report.mask);
 }
 
-function endOf(result: SyncOutput['result']): string {
-  if (result?.kind === 'written') return 'Written to the working tree.\n';
-  if (result?.kind !== 'pull-request') return '';
+function endOf(result: SyncOutput['result'], mask: (text: string) => string): string {
+  if (result === undefined) return '';
+  if (result.kind === 'written') return 'Written to the working tree.\n';
+  if (result.kind === 'pull-requests') return mask(renderPullRequestLines(result.pullRequests));
   return `Committed as ${result.commit.slice(0, 10)} on the branch ${result.branch}; title and body are in ${result.file}\n`;
 }

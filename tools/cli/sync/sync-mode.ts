@@ -14,8 +14,9 @@ export type SyncMode =
 
 const NARROWING = ['account', 'region', 'type'] as const;
 const EXCLUDED: Readonly<Record<string, readonly string[]>> = {
-  write: ['pull-request'],
-  shard: ['merge', 'event', 'write', 'pull-request', 'check'],
+  write: ['pull-request', 'branch'],
+  branch: ['pull-request'],
+  shard: ['merge', 'event', 'write', 'pull-request', 'branch', 'check'],
   merge: ['event', 'resume', 'observations', 'time-limit', ...NARROWING],
   event: ['resume', ...NARROWING],
 };

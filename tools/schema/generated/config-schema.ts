@@ -94,6 +94,9 @@ export const CONFIG_SCHEMA = {
           },
           "description": "What is never read because secrets stand there, and is none here: a type and a path, such as `AWS::Lambda::Function Environment.Variables.LOG_LEVEL`. A blueprint that lists it may then write it."
         },
+        "pullRequests": {
+          "$ref": "#/definitions/SyncPullRequests"
+        },
         "maskAccounts": {
           "type": "boolean",
           "description": "Whether account ids are masked in what is printed: reports, pull requests, texts of AWS. Default false."
@@ -210,6 +213,50 @@ export const CONFIG_SCHEMA = {
       "type": "string",
       "description": "A Cloud Control type.",
       "pattern": "^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$"
+    },
+    "SyncPullRequests": {
+      "type": "object",
+      "properties": {
+        "per": {
+          "type": "string",
+          "enum": [
+            "account",
+            "team",
+            "all"
+          ],
+          "description": "One pull request for each account, for each owning team, or one for all. Default `account`."
+        },
+        "files": {
+          "type": "integer",
+          "description": "The most files of one; what has more is divided by region, then blueprint. GitHub shows the differences of 300 files. Default 250.",
+          "minimum": 1,
+          "maximum": 290
+        },
+        "commits": {
+          "type": "string",
+          "enum": [
+            "git",
+            "github"
+          ],
+          "description": "Who commits: git, with a push, or GitHub itself, which signs what it commits. Default `git`."
+        },
+        "labels": {
+          "type": "array",
+          "items": {
+            "$ref": "#/definitions/SyncLabel"
+          },
+          "description": "Labels that each of them gets. Default `[cadastre-sync]`.",
+          "maxItems": 20
+        }
+      },
+      "additionalProperties": false,
+      "description": "How `cadastre sync aws --pull-request` asks for review."
+    },
+    "SyncLabel": {
+      "type": "string",
+      "description": "The name of a label.",
+      "minLength": 1,
+      "maxLength": 50
     },
     "Severity": {
       "type": "string",

@@ -1,0 +1,17 @@
+import type { PartScope } from '../../../plan/parts/plan-part.ts';
+
+/** What a part is about, for people. Empty for everything. */
+export function partLabel(
+  { team, account, region, blueprint, hash }: PartScope,
+  accountNames: ReadonlyMap<string, string>,
+): string {
+  const name = account === undefined ? undefined : accountNames.get(account);
+  const words = [
+    team === undefined ? undefined : team === '' ? 'without a team' : `of ${team}`,
+    account === '' ? 'regions' : name === undefined ? account : `${name} (${account})`,
+    region,
+    blueprint,
+    hash === undefined ? undefined : `part ${hash}`,
+  ];
+  return words.filter((word) => word !== undefined).join(' ');
+}

@@ -1,0 +1,8 @@
+import { wellFormed } from './well-formed.ts';
+
+/** One line of text that a table has room for, cut where it gets long; without marks that turn the writing. */
+export function cutText(text: string, most = 80): string {
+  // Longer than what is shown, and short enough that a text of megabytes costs nothing.
+  const line = text.slice(0, most * 4).replaceAll(/[\u061C\u200E\u200F\uFEFF]/g, '');
+  return wellFormed(line.length > most ? `${line.slice(0, most - 1)}…` : line);
+}
