@@ -106,7 +106,17 @@ function refused(command: string, error: GitError, token: string): UserError {
     .map((line) => line.replace(/^(remote|fatal|error): /, ''));
   const text = lines.map((line) => line.trim()).find((line) => line !== '') ?? 'it gave no reason';
   const message = `git ${command}: ${text.replaceAll(token, '***')}`;
-  const hint = /403|denied|not permitted|401|Authentication/i.test(error.message)
+  // Git asks a person for another name where the token is refused, and there is nobody to ask.
+  const isUnknown = /could not read (Username|Password)|Authentication failed/i.test(error.message);
+  if (isUnknown)
+    return new UserError(
+      `git ${command}: GitHub does not take the token`,
+      'it is wrong, or has ended',
+      {
+        cause: error,
+      },
+    );
+  const hint = /403|denied|not permitted/i.test(error.message)
     ? 'the token needs `contents: write` in this repository'
     : undefined;
   return new UserError(message, hint, { cause: error });

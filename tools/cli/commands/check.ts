@@ -22,6 +22,7 @@ import { toReported } from '../../reporters/to-reported.ts';
 import type { Arguments, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { findCatalogRoot, getCatalogRoot } from '../find-catalog-root.ts';
+import { commentReview } from '../github/comment-review.ts';
 
 export const check: Command = {
   name: 'check',
@@ -40,6 +41,10 @@ export const check: Command = {
       value: 'REV',
       summary: 'report only what the change since this revision brought, wherever it shows',
     },
+    comment: {
+      type: 'boolean',
+      summary: 'with --since, say it on the pull request that this job runs for',
+    },
     fix: { type: 'boolean', summary: 'make the changes that are certain, then check again' },
     'update-baseline': {
       type: 'boolean',
@@ -55,6 +60,8 @@ export const check: Command = {
     'cadastre check ../port-export     a folder of Port files, told apart by their shape',
   ],
   async run(arguments_, context) {
+    if (arguments_.has('comment') && arguments_.text('since') === undefined)
+      throw new UserError('--comment needs --since', 'name the revision to compare with');
     const scope = await resolveScope(arguments_.positionals, context);
     const request = await toRequest(arguments_, scope, context);
     let result = await checkCatalog(request);
@@ -85,6 +92,11 @@ export const check: Command = {
       { format: getFormat(arguments_.text('format')), root: scope.root },
       context,
     );
+    const base = arguments_.text('since');
+    if (arguments_.has('comment') && base !== undefined) {
+      const isCached = !arguments_.has('no-cache');
+      await commentReview({ root: scope.root, base, report, isCached }, context);
+    }
     if (arguments_.text('format') === 'text') {
       const seconds = (context.elapsed() / 1000).toFixed(2);
       context.io.stderr(

@@ -12,7 +12,7 @@ export interface GithubRepository {
 /** From what GitHub Actions puts into the environment. Throws UserError where something is missing. */
 export function getRepository({ env }: Context): GithubRepository {
   const repository = env['GITHUB_REPOSITORY'];
-  if (repository === undefined || !/^[\w.-]+\/[\w.-]+$/.test(repository))
+  if (repository === undefined || !/^[\w-][\w.-]*\/[\w-][\w.-]*$/.test(repository))
     throw new UserError(
       'GITHUB_REPOSITORY does not say which repository this is',
       'set it to OWNER/NAME, as GitHub Actions does',

@@ -40,6 +40,8 @@ export interface GithubRepositoryOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** Whether workflows may create pull requests with their own token: a setting of the repository. Default true. */
   readonly workflowsMayCreatePullRequests?: boolean;
+  /** `owner/name` of one that stands before it in the list: this is a fork of that, for pull requests from here to there. */
+  readonly forkOf?: string;
 }
 
 export interface GithubOptions {
@@ -52,6 +54,8 @@ export interface GithubOptions {
   readonly repositories: readonly GithubRepositoryOptions[];
   /** Enforces the limits on what is created by the minute and by the hour. Default false. */
   readonly enforcesRateLimits?: boolean;
+  /** The first request that adds labels or reviewers to a new pull request is told that it does not exist. Default false. */
+  readonly isEventuallyConsistent?: boolean;
   /** Milliseconds since 1970. Default: the clock of the machine. */
   now?(): number;
 }
@@ -174,9 +178,11 @@ export interface GithubServer {
   /** Hears every event from now on. What it answers ends that. */
   onEvent(listener: (event: GithubEvent) => void): () => void;
   /** Makes an event that no request makes, such as `schedule`, on the default branch. */
-  emit(repository: string, name: 'schedule' | 'merge_group', payload?: object): void;
+  emit(repository: string, name: 'schedule' | 'merge_group', payload?: object): Promise<void>;
   createRun(run: NewRun): number;
   updateRun(repository: string, id: number, change: RunChange): void;
+  /** Such as `queued` once a run that waited was approved. */
+  runStatus?(repository: string, id: number): RunStatus;
   /** Whether somebody asked for the run to be cancelled. */
   isCancelRequested(repository: string, id: number): boolean;
   /** The run waits for the environment until a reviewer decides over the API. */

@@ -34,9 +34,10 @@ export function dividePlan(request: DivideRequest): readonly PlanPart[] {
   const parts = divide(unitsOf(own, request), {}, 0, request).map((part) =>
     completePart(part, { ...request, targetOf }),
   );
-  const carried = new Set(parts.flatMap((part) => part.changes));
+  const keyOf = ({ blueprint, identifier }: Change): string => `${blueprint}/${identifier}`;
+  const carried = new Set(parts.flatMap((part) => part.changes).map(keyOf));
   // What is shared and nobody needs goes by itself.
-  const rest = shared.filter((change) => !carried.has(change));
+  const rest = shared.filter((change) => !carried.has(keyOf(change)));
   const alone = divide(unitsOf(rest, request), {}, 0, request);
   return mergeByKey([...parts, ...alone]).toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }

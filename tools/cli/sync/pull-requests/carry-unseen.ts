@@ -3,6 +3,7 @@ import { isRecord } from '../../../load/is-record.ts';
 import type { EntitySource } from '../../../model/entity.ts';
 import type { FileChange } from '../../../ports/file-store.ts';
 import type { Git } from '../../../ports/git.ts';
+import { PSEUDO_TYPES } from '../../../sources/aws/pseudo-observations.ts';
 import type { OwnCommit } from './read-branch.ts';
 
 export interface CarryRequest {
@@ -11,10 +12,10 @@ export interface CarryRequest {
   /** The catalog's folder from the top of the repository, with a slash at its end; or empty. */
   readonly prefix: string;
   readonly own: OwnCommit;
-  /** Files that this run changes anyway; paths are from the catalog. */
+  /** Files that this run changes on this branch anyway; paths are from the catalog. */
   readonly taken: ReadonlySet<string>;
   /** Whether this run looked at where an entity comes from, to the end. */
-  wasSeen(source: Pick<EntitySource, 'aws' | 'account' | 'region'>): boolean;
+  wasSeen(source: Source): boolean;
 }
 
 /**
@@ -42,20 +43,24 @@ export async function carryUnseen(request: CarryRequest): Promise<readonly FileC
       return each === undefined ? [] : [{ path, text: new TextDecoder().decode(each) }];
     });
   };
-  const isUnseen = ({ path, text }: { path: string; text: string }): boolean =>
-    sourcesIn(path, text).some((source) => !wasSeen(source));
   const local = (path: string): string => path.slice(prefix.length);
-  return [
-    ...(await texts(own.commit, kept))
-      .filter(isUnseen)
-      .map(({ path, text }) => ({ path: local(path), text })),
-    ...(await texts(parent, gone))
-      .filter(isUnseen)
-      .map(({ path }) => ({ path: local(path), text: undefined })),
-  ];
+  const candidates = [
+    ...(await texts(own.commit, kept)).map((file) => ({ ...file, after: file.text })),
+    ...(await texts(parent, gone)).map((file) => ({ ...file, after: undefined })),
+  ].map((file) => ({ ...file, sources: sourcesIn(file.path, file.text) }));
+  const isShared = ({ sources }: { readonly sources: readonly Source[] }): boolean =>
+    sources.some(({ aws }) => PSEUDO_TYPES.has(aws));
+  const carried = candidates.filter(
+    (file) => !isShared(file) && file.sources.some((source) => !wasSeen(source)),
+  );
+  // The accounts and regions that they point to come along, and never alone.
+  const shared = carried.length === 0 ? [] : candidates.filter(isShared);
+  return [...carried, ...shared].map(({ path, after }) => ({ path: local(path), text: after }));
 }
 
-function sourcesIn(file: string, text: string): Pick<EntitySource, 'aws' | 'account' | 'region'>[] {
+type Source = Pick<EntitySource, 'aws' | 'account' | 'region'>;
+
+function sourcesIn(file: string, text: string): Source[] {
   const { documents } = parseText(file, text);
   return documents.flatMap(({ value }) =>
     [value].flat().flatMap((entity) => {

@@ -27,8 +27,8 @@ export function createWasSeen({
     accounts.has(account) || (aws?.organization !== undefined && account !== '');
   return ({ aws: type, account, region }) => {
     if (!types.has(type)) return true;
-    // Accounts and regions come from the configuration; a run that is about others does not plan them.
-    if (PSEUDO_TYPES.has(type)) return !(account === '' || isOurs(account));
+    // Accounts and regions come from the configuration, and go where what points to them goes.
+    if (PSEUDO_TYPES.has(type)) return true;
     if (!isOurs(account)) return true;
     return (
       states.get(keyOf(account, region, type)) ??

@@ -42,10 +42,10 @@ export async function prepareProposals(request: PrepareRequest): Promise<readonl
       name,
       part === undefined ? [] : await fileChanges(part.changes, request.files),
     );
-  const taken = new Set([...changesByBranch.values()].flat().map(({ path }) => path));
   const proposals: Proposal[] = [];
   for (const [name, part] of byBranch) {
     const own = request.branches.get(name)?.own;
+    const taken = new Set(changesByBranch.get(name)?.map(({ path }) => path));
     const carried =
       own === undefined
         ? []

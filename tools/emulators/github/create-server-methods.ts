@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { readRefs } from './git/read-refs.ts';
+import type { GithubServer, NewRun, RunChange, TokenOptions } from './github-server.ts';
+import { deliver, tell } from './events/tell.ts';
+import type { Repository, Run, State } from './state/github-state.ts';
+
+/** What tests see of a GitHub and do behind its back. */
+export function createServerMethods(state: State): Omit<GithubServer, 'close'> {
+  const get = (name: string): Repository => {
+    const repository = state.repositories.get(name.toLowerCase());
+    if (repository === undefined) throw new Error(`there is no repository ${name}`);
+    return repository;
+  };
+  const getRun = (name: string, id: number): Run => {
+    const run = get(name).runs.get(id);
+    if (run === undefined) throw new Error(`there is no run ${id} in ${name}`);
+    return run;
+  };
+  return {
+    url: state.url,
+    apiUrl: `${state.url}/api/v3`,
+    graphqlUrl: `${state.url}/api/graphql`,
+    requests: state.requests,
+    violations: state.violations,
+    createToken: (options) => createToken(state, options),
+    revokeToken: (token) => void state.tokens.delete(token),
+    repositoryFolder: (name) => get(name).folder,
+    secretsOf: (name, environment) => ({
+      ...get(name).secrets,
+      ...(environment === undefined
+        ? {}
+        : get(name).environments.get(environment.toLowerCase())?.secrets),
+    }),
+    variablesOf: (name) => get(name).variables,
+    environmentOf: (name, environment) => get(name).environments.get(environment.toLowerCase()),
+    onEvent(listener) {
+      state.listeners.add(listener);
+      return () => void state.listeners.delete(listener);
+    },
+    emit: async (name, event, payload = {}) => await emit(state, get(name), event, payload),
+    createRun: (run) => createRun(state, get(run.repository), run),
+    updateRun: (name, id, change) => updateRun(state, getRun(name, id), change),
+    isCancelRequested: (name, id) => getRun(name, id).isCancelRequested,
+    runStatus: (name, id) => getRun(name, id).status,
+    awaitDeployment: (name, id, environment) =>
+      new Promise((resolve) => {
+        const found = get(name).environments.get(environment.toLowerCase());
+        if (found === undefined) resolve('approved');
+        else
+          getRun(name, id).pending.push({
+            environment: found,
+            since: state.now(),
+            decide: resolve,
+          });
+      }),
+    enforceRateLimits: (isOn) => void (state.enforcesRateLimits = isOn),
+    failNext: (failure) => void state.failures.push(failure),
+  };
+}
+
+async function emit(
+  state: State,
+  repository: Repository,
+  name: string,
+  payload: object,
+): Promise<void> {
+  const ref = `refs/heads/${repository.defaultBranch}`;
+  const sha = (await readRefs(repository.folder, ref)).get(ref) ?? '';
+  tell(state, undefined, {
+    name,
+    activity: undefined,
+    repository: repository.fullName,
+    actor: repository.owner.login,
+    ref,
+    sha,
+    workflowSha: sha,
+    payload: { ...payload },
+    isHeld: false,
+    isFromFork: false,
+  });
+  deliver(state);
+}
+
+function createToken(state: State, options: TokenOptions): string {
+  const hash = createHash('sha256').update(`${state.nextId()} ${options.login}`).digest('hex');
+  // With the beginning of a real one, and another length: nobody may rely on that.
+  const text = `${options.kind === 'user' ? 'ghp' : 'ghs'}_${hash.slice(0, 36)}`;
+  state.tokens.set(text, { ...options, text });
+  return text;
+}
+
+function createRun(state: State, repository: Repository, run: NewRun): number {
+  const id = state.nextId();
+  const now = state.now();
+  repository.runs.set(id, {
+    id,
+    number: repository.runs.size + 1,
+    run,
+    attempt: 1,
+    title: run.title,
+    status: 'queued',
+    conclusion: undefined,
+    jobs: [],
+    triggeredBy: run.actor,
+    isCancelRequested: false,
+    pending: [],
+    createdAt: now,
+    updatedAt: now,
+    startedAt: now,
+    event: undefined,
+  });
+  return id;
+}
+
+function updateRun(state: State, run: Run, change: RunChange): void {
+  const { title, status, conclusion, jobs } = change;
+  const now = state.now();
+  Object.assign(run, {
+    updatedAt: now,
+    ...(title === undefined ? {} : { title }),
+    ...(status === undefined ? {} : { status }),
+    ...(conclusion === undefined ? {} : { conclusion }),
+    ...(jobs === undefined
+      ? {}
+      : {
+          jobs: jobs.map((job) => ({
+            id: state.nextId(),
+            job,
+            createdAt: now,
+            completedAt: job.status === 'completed' ? now : undefined,
+          })),
+        }),
+  });
+}

@@ -1,0 +1,409 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Octokit } from '@octokit/rest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { GithubEvent, GithubServer, TokenOptions } from './github-server.ts';
+import { startGithub } from './start-github.ts';
+
+const NAME = 'shop/catalog';
+const at = { owner: 'shop', repo: 'catalog' };
+
+let github: GithubServer;
+let events: GithubEvent[];
+let seed: string;
+let now: number;
+
+const temporary = (): string => mkdtempSync(path.join(os.tmpdir(), 'cadastre-github-'));
+const git = async (cwd: string, ...words: string[]): Promise<string> => {
+  const identity = ['-c', 'user.name=alice', '-c', 'user.email=alice@example.com'];
+  const { stdout } = await promisify(execFile)('git', [...identity, ...words], { cwd });
+  return stdout.trim();
+};
+
+beforeEach(async () => {
+  seed = temporary();
+  await git(seed, 'init', '-q', '--initial-branch=main');
+  writeFileSync(path.join(seed, 'a.txt'), 'one\n');
+  await git(seed, 'add', '.');
+  await git(seed, 'commit', '-q', '-m', 'First');
+  now = Date.UTC(2026, 0, 1);
+  github = await startGithub({
+    folder: temporary(),
+    now: () => now,
+    users: [
+      { login: 'alice', type: 'User' },
+      { login: 'bob', type: 'User' },
+    ],
+    repositories: [
+      { name: NAME, from: seed, collaborators: { alice: 'maintain' } },
+      { name: 'shop/hidden', isPrivate: true, from: seed },
+      { name: 'shop/strict', from: seed, workflowsMayCreatePullRequests: false },
+    ],
+  });
+  events = [];
+  github.onEvent((event) => events.push(event));
+});
+afterEach(async () => {
+  await github.close();
+});
+
+function client(options: Partial<TokenOptions> = {}): Octokit {
+  const auth = github.createToken({ kind: 'user', login: 'alice', ...options });
+  const silent = (): void => undefined;
+  const log = { debug: silent, info: silent, warn: silent, error: silent };
+  return new Octokit({ auth, baseUrl: github.apiUrl, log });
+}
+
+/** A clone whose pushes are alice's, with a branch that has one commit more. */
+async function cloneWithBranch(branch: string): Promise<string> {
+  const folder = temporary();
+  const token = github.createToken({ kind: 'user', login: 'alice' });
+  const url = github.url.replace('//', `//x-access-token:${token}@`);
+  await git(folder, 'clone', '-q', `${url}/${NAME}.git`, '.');
+  await git(folder, 'checkout', '-q', '-b', branch);
+  writeFileSync(path.join(folder, 'b.txt'), 'two\n');
+  await git(folder, 'add', '.');
+  await git(folder, 'commit', '-q', '-m', 'Second');
+  await git(folder, 'push', '-q', 'origin', branch);
+  return folder;
+}
+
+const refused = async (work: Promise<unknown>): Promise<string> => {
+  try {
+    await work;
+    return 'accepted';
+  } catch (error) {
+    const { status, message, response } = error as {
+      status: number;
+      message: string;
+      response?: { data?: { errors?: unknown } };
+    };
+    return `${status} ${message} ${JSON.stringify(response?.data?.errors ?? '')}`;
+  }
+};
+
+describe('the life of a pull request', () => {
+  test('opened, pushed to, merged; nothing of it is against the description', async () => {
+    const folder = await cloneWithBranch('topic');
+    const { pulls } = client().rest;
+    const { data } = await pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
+    expect([data.number, data.mergeable, data.changed_files]).toEqual([1, null, 1]);
+    expect((await pulls.get({ ...at, pull_number: 1 })).data.mergeable).toBe(true);
+    writeFileSync(path.join(folder, 'c.txt'), 'three\n');
+    await git(folder, 'add', '.');
+    await git(folder, 'commit', '-q', '-m', 'Third');
+    await git(folder, 'push', '-q', 'origin', 'topic');
+    const { data: merged } = await pulls.merge({ ...at, pull_number: 1, merge_method: 'squash' });
+    await git(folder, 'fetch', '-q');
+    expect(await git(folder, 'rev-parse', 'origin/main')).toBe(merged.sha);
+    expect(await git(folder, 'log', '--format=%s', 'origin/main')).toBe('T (#1)\nFirst');
+    expect(events.map(({ name, activity }) => [name, activity ?? ''].join(' ').trim())).toEqual([
+      'push',
+      'pull_request opened',
+      'push',
+      'pull_request synchronize',
+      'push',
+      'pull_request closed',
+    ]);
+    expect(github.violations).toEqual([]);
+  });
+
+  test('the merge that checks run on can be fetched', async () => {
+    const folder = await cloneWithBranch('topic');
+    await client().rest.pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
+    const event = events.find(({ name }) => name === 'pull_request');
+    await git(folder, 'fetch', '-q', 'origin', 'refs/pull/1/merge');
+    expect(await git(folder, 'rev-parse', 'FETCH_HEAD')).toBe(event?.sha);
+    expect(await git(folder, 'rev-parse', 'FETCH_HEAD^1')).toBe(
+      await git(seed, 'rev-parse', 'HEAD'),
+    );
+  });
+
+  test('a branch that is deleted, or is back at its base, closes it', async () => {
+    const folder = await cloneWithBranch('topic');
+    const { pulls } = client().rest;
+    await pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
+    await git(folder, 'push', '-q', 'origin', '--delete', 'topic');
+    expect((await pulls.get({ ...at, pull_number: 1 })).data).toMatchObject({
+      state: 'closed',
+      merged: false,
+    });
+    await git(folder, 'push', '-q', 'origin', 'topic');
+    await pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
+    await git(folder, 'push', '-q', '--force', 'origin', 'main:topic');
+    expect((await pulls.get({ ...at, pull_number: 2 })).data).toMatchObject({
+      state: 'closed',
+      merged: false,
+    });
+  });
+});
+
+describe('what GitHub refuses beyond its description', () => {
+  test.each<[string, (octokit: Octokit) => Promise<unknown>, RegExp]>([
+    [
+      'a second one of a branch',
+      async ({ rest }) =>
+        await rest.pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' }),
+      /^422 .*A pull request already exists for shop:topic\./,
+    ],
+    [
+      'no commits between',
+      async ({ rest }) =>
+        await rest.pulls.create({ ...at, title: 'T', head: 'main', base: 'main' }),
+      /^422 .*No commits between main and main/,
+    ],
+    [
+      'a branch that is not there',
+      async ({ rest }) =>
+        await rest.pulls.create({ ...at, title: 'T', head: 'none', base: 'main' }),
+      /^422 .*"field":"head"/,
+    ],
+    [
+      'a comment that is too long',
+      async ({ rest }) =>
+        await rest.issues.createComment({ ...at, issue_number: 1, body: 'x'.repeat(65_537) }),
+      /^422 .*Body is too long \(maximum is 65536 characters\)/,
+    ],
+    [
+      'a title that is too long',
+      async ({ rest }) =>
+        await rest.pulls.update({ ...at, pull_number: 1, title: 'x'.repeat(257) }),
+      /^422 .*title is too long/,
+    ],
+    [
+      'a ref that is there',
+      async ({ rest }) =>
+        await rest.git.createRef({
+          ...at,
+          ref: 'refs/heads/main',
+          sha: await git(seed, 'rev-parse', 'HEAD'),
+        }),
+      /^422 Reference already exists/,
+    ],
+    [
+      'a ref that is none',
+      async ({ rest }) =>
+        await rest.git.createRef({
+          ...at,
+          ref: 'refs/heads/a..b',
+          sha: await git(seed, 'rev-parse', 'HEAD'),
+        }),
+      /^422 Reference name is not valid/,
+    ],
+    [
+      'a step back',
+      async ({ rest }) =>
+        await rest.git.updateRef({
+          ...at,
+          ref: 'heads/topic',
+          sha: await git(seed, 'rev-parse', 'HEAD'),
+        }),
+      /^422 Update is not a fast forward/,
+    ],
+    [
+      'a label that is not there',
+      async ({ rest }) => await rest.issues.removeLabel({ ...at, issue_number: 1, name: 'none' }),
+      /^404 Label does not exist/,
+    ],
+    [
+      'a repository that nobody sees',
+      async ({ rest }) => await rest.repos.get({ owner: 'shop', repo: 'hidden' }),
+      /^404 Not Found/,
+    ],
+  ])('%s', async (_, work, expected) => {
+    await cloneWithBranch('topic');
+    const octokit = client();
+    await octokit.rest.pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
+    expect(await refused(work(octokit))).toMatch(expected);
+    expect(github.violations).toEqual([]);
+  });
+
+  test.each<[string, Partial<TokenOptions>, (octokit: Octokit) => Promise<unknown>, RegExp]>([
+    [
+      'a token without the permission',
+      { kind: 'workflow', repository: NAME, permissions: { contents: 'read' } },
+      async ({ rest }) => await rest.issues.createComment({ ...at, issue_number: 1, body: 'x' }),
+      /^403 Resource not accessible by integration/,
+    ],
+    [
+      'a person who may only read',
+      { login: 'bob' },
+      async ({ rest }) => await rest.git.deleteRef({ ...at, ref: 'heads/topic' }),
+      /^403 /,
+    ],
+    [
+      'who am I, asked by a workflow',
+      { kind: 'workflow', repository: NAME, permissions: {} },
+      async ({ rest }) => await rest.users.getAuthenticated(),
+      /^403 Resource not accessible by integration/,
+    ],
+    [
+      'a workflow where workflows may not',
+      { kind: 'workflow', repository: 'shop/strict', permissions: { pull_requests: 'write' } },
+      async ({ rest }) =>
+        await rest.pulls.create({
+          owner: 'shop',
+          repo: 'strict',
+          title: 'T',
+          head: 'x',
+          base: 'main',
+        }),
+      /^403 GitHub Actions is not permitted to create or approve pull requests\./,
+    ],
+  ])('%s', async (_, options, work, expected) => {
+    await cloneWithBranch('topic');
+    await client().rest.pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
+    expect(await refused(work(client(options)))).toMatch(expected);
+  });
+
+  test('a push without the right, and a token that nobody knows', async () => {
+    const folder = await cloneWithBranch('topic');
+    const push = async (token: string): Promise<unknown> =>
+      await git(
+        folder,
+        'push',
+        `${github.url.replace('//', `//x-access-token:${token}@`)}/${NAME}.git`,
+        'topic:other',
+      );
+    const reader = github.createToken({ kind: 'user', login: 'bob' });
+    await expect(push(reader)).rejects.toThrow(/403/);
+    await expect(push('ghp_unknown')).rejects.toThrow(/Authentication failed/);
+  });
+});
+
+describe('the description', () => {
+  test.each<[string, string, object | undefined, string]>([
+    [
+      'a body without a key that it needs',
+      'POST /issues/1/comments',
+      {},
+      "body: must have required property 'body'",
+    ],
+    [
+      'a key of another type',
+      'POST /pulls',
+      { title: 'T', head: 'topic', base: 7 },
+      'body/base: must be string',
+    ],
+    [
+      'a parameter that is none',
+      'GET /pulls?per_pag=5',
+      undefined,
+      'query: there is no parameter per_pag',
+    ],
+    [
+      'a parameter of another type',
+      'GET /pulls?per_page=abc',
+      undefined,
+      'query/per_page: must be integer',
+    ],
+    ['a route that is none', 'GET /nothing', undefined, 'there is no such route here'],
+  ])('%s is a violation, which a test sees', async (_, line, body, expected) => {
+    const [method = '', route = ''] = line.split(' ');
+    const token = github.createToken({ kind: 'user', login: 'alice' });
+    const response = await fetch(`${github.apiUrl}/repos/${NAME}${route}`, {
+      method,
+      headers: { authorization: `Bearer ${token}` },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    expect(response.ok).toBe(false);
+    expect(github.violations.join('\n')).toContain(expected);
+  });
+
+  test('GraphQL knows its schema, and a branch that is elsewhere', async () => {
+    const octokit = client({
+      kind: 'workflow',
+      login: 'github-actions[bot]',
+      repository: NAME,
+      permissions: { contents: 'write' },
+    });
+    expect(await octokit.graphql('{ viewer { login } }')).toEqual({
+      viewer: { login: 'github-actions[bot]' },
+    });
+    const commit = async (expectedHeadOid: string): Promise<unknown> =>
+      await octokit.graphql(
+        'mutation ($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }',
+        {
+          input: {
+            branch: { repositoryNameWithOwner: NAME, branchName: 'main' },
+            expectedHeadOid,
+            message: { headline: 'By GitHub' },
+            fileChanges: {
+              additions: [{ path: 'd/e.txt', contents: Buffer.from('hi\n').toString('base64') }],
+              deletions: [{ path: 'a.txt' }],
+            },
+          },
+        },
+      );
+    await commit(await git(seed, 'rev-parse', 'HEAD'));
+    await expect(commit(await git(seed, 'rev-parse', 'HEAD'))).rejects.toThrow(
+      /Expected branch to point to/,
+    );
+    expect(github.violations).toEqual([]);
+    const folder = temporary();
+    await git(folder, 'clone', '-q', `${github.url}/${NAME}`, '.');
+    expect(await git(folder, 'ls-files')).toBe('d/e.txt');
+    await expect(octokit.graphql('{ viewer { nam } }')).rejects.toThrow(/Cannot query field/);
+    expect(github.violations.join()).toContain('Cannot query field "nam"');
+  });
+});
+
+test('lists have pages of 30, and of 100 at most', async () => {
+  await cloneWithBranch('topic');
+  const octokit = client();
+  await octokit.rest.pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
+  for (let index = 0; index < 65; index += 1)
+    await octokit.rest.issues.createComment({ ...at, issue_number: 1, body: `${index}` });
+  const { data, headers } = await octokit.rest.issues.listComments({ ...at, issue_number: 1 });
+  expect([data.length, headers.link]).toEqual([30, expect.stringContaining('page=2>; rel="next"')]);
+  const all = await octokit.paginate(octokit.rest.issues.listComments, { ...at, issue_number: 1 });
+  expect(all.map(({ body }) => Number(body))).toEqual(
+    Array.from({ length: 65 }, (_, index) => index),
+  );
+});
+
+test('what is made too fast is refused, and the pause that is asked for helps', async () => {
+  await cloneWithBranch('topic');
+  const octokit = client();
+  await octokit.rest.pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
+  github.enforceRateLimits(true);
+  const comment = async (): Promise<string> =>
+    await refused(octokit.rest.issues.createComment({ ...at, issue_number: 1, body: 'x' }));
+  for (let index = 0; index < 80; index += 1) expect(await comment()).toBe('accepted');
+  expect(await comment()).toMatch(/^403 You have exceeded a secondary rate limit/);
+  now += 61_000;
+  expect(await comment()).toBe('accepted');
+});
+
+test('what the token of a workflow does starts nothing, and its pull requests wait', async () => {
+  await cloneWithBranch('topic');
+  events.length = 0;
+  const octokit = client({
+    kind: 'workflow',
+    login: 'github-actions[bot]',
+    repository: NAME,
+    permissions: { contents: 'write', pull_requests: 'write' },
+  });
+  await octokit.rest.pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
+  await octokit.rest.issues.createComment({ ...at, issue_number: 1, body: 'x' });
+  await octokit.rest.git.createRef({
+    ...at,
+    ref: 'refs/heads/new',
+    sha: await git(seed, 'rev-parse', 'HEAD'),
+  });
+  expect(events.map(({ name, isHeld }) => [name, isHeld])).toEqual([['pull_request', true]]);
+});
+
+test('a failure that a test asks for comes once', async () => {
+  github.failNext({
+    method: 'GET',
+    route: '/repos/{owner}/{repo}',
+    status: 502,
+    body: { message: 'Bad Gateway' },
+  });
+  expect(await refused(client().rest.repos.get(at))).toMatch(/^502/);
+  expect(await refused(client().rest.repos.get(at))).toBe('accepted');
+});

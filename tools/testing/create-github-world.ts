@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { GithubOptions, GithubServer } from '../emulators/github/github-server.ts';
+import { startGithub } from '../emulators/github/start-github.ts';
+import { runCommand, type CommandResult } from './run-command.ts';
+
+export const REPOSITORY = 'shop/catalog';
+export const BOT = 'github-actions[bot]';
+export const PERSON = 'alice';
+
+/** A catalog on a loopback GitHub, and clones of it. */
+export interface GithubWorld {
+  readonly github: GithubServer;
+  /** What a job of a workflow would have; reads and writes. */
+  readonly token: string;
+  /** A new clone of the default branch, as a job checks it out. */
+  clone(): Promise<string>;
+  git(folder: string, ...words: string[]): Promise<string>;
+  /** What `cadastre` says in a clone, with the environment of a job. */
+  run(folder: string, words: readonly string[], options?: RunOptions): Promise<CommandResult>;
+  /** Asks the API as a person who may do everything; what comes back. */
+  ask(method: string, route: string, body?: object): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+interface RunOptions {
+  readonly loopback?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+// What the API answers is looked at by tests, field by field.
+type Answer = Readonly<Record<string, never>> & readonly Answer[];
+
+const WRITES = { contents: 'write', pull_requests: 'write' } as const;
+
+/** `folder` holds the files that the repository begins with. */
+export async function createGithubWorld(
+  folder: string,
+  options: Partial<GithubOptions> = {},
+): Promise<GithubWorld> {
+  // The server answers in this very process, so that nothing may wait for git without letting it.
+  const git = async (cwd: string, ...words: string[]): Promise<string> => {
+    const identity = ['-c', `user.name=${PERSON}`, '-c', `user.email=${PERSON}@example.com`];
+    const { stdout } = await promisify(execFile)('git', [...identity, ...words], { cwd });
+    return stdout.trim();
+  };
+  await git(folder, 'init', '-q', '--initial-branch=main');
+  await git(folder, 'add', '.');
+  await git(folder, 'commit', '-q', '-m', 'A catalog');
+  const temporary = (name: string): string =>
+    mkdtempSync(path.join(os.tmpdir(), `cadastre-${name}-`));
+  const github = await startGithub({
+    folder: temporary('github'),
+    users: [{ login: PERSON, type: 'User' }],
+    repositories: [{ name: REPOSITORY, from: folder, collaborators: { [PERSON]: 'admin' } }],
+    ...options,
+  });
+  const token = github.createToken({
+    kind: 'workflow',
+    login: BOT,
+    repository: REPOSITORY,
+    permissions: WRITES,
+  });
+  const person = github.createToken({ kind: 'user', login: PERSON });
+  const url = new URL(`${github.url}/${REPOSITORY}.git`);
+  url.username = 'x-access-token';
+  url.password = person;
+  return {
+    github,
+    token,
+    git,
+    async clone() {
+      const target = temporary('clone');
+      await git(target, 'clone', '-q', url.href, '.');
+      return target;
+    },
+    run: async (cwd, words, { loopback, env = {} } = {}) =>
+      await runCommand(words, {
+        cwd,
+        ...(loopback === undefined ? {} : { loopback }),
+        env: {
+          GITHUB_REPOSITORY: REPOSITORY,
+          GITHUB_TOKEN: token,
+          GITHUB_API_URL: github.apiUrl,
+          GITHUB_SERVER_URL: github.url,
+          ...env,
+        },
+      }),
+    ask: async (method, route, body) => await ask(github, person, [method, route, body]),
+    close: async () => await github.close(),
+  };
+}
+
+async function ask(
+  { apiUrl }: GithubServer,
+  token: string,
+  [method, route, body]: readonly [string, string, object | undefined],
+): Promise<Answer> {
+  const response = await fetch(`${apiUrl}/repos/${REPOSITORY}${route}`, {
+    method,
+    headers: { authorization: `Bearer ${token}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${text}`);
+  return JSON.parse(text === '' ? '{}' : text);
+}
