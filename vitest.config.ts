@@ -7,5 +7,6 @@ export default defineConfig({
     restoreMocks: true,
     testTimeout: 30_000,
     env: { NO_COLOR: '1', TZ: 'UTC' },
+    server: { deps: { inline: [/@actions\/(workflow-parser|expressions|languageservice)/] } },
   },
 });

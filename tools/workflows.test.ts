@@ -1,11 +1,20 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { validate } from '@actions/languageservice';
 import { describe, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
 import { COMMANDS } from './cli/commands/index.ts';
 
 const FOLDER = path.join(import.meta.dirname, '..', '.github', 'workflows');
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
+
+/** Debian's; the scripts are looked at where it is there. */
+const HAS_SHELLCHECK = spawnSync('shellcheck', ['--version']).status === 0;
+if (!HAS_SHELLCHECK)
+  // oxlint-disable-next-line no-console -- a test that is left out says why
+  console.log('Skipped: shellcheck on the scripts of the workflows, because it is not installed.');
 
 interface Step {
   readonly uses?: string;
@@ -43,6 +52,34 @@ describe.each(files)('%s keeps our rules for workflows', (name) => {
     // A tag can be moved; a commit cannot. The version stands behind it for people.
     const used = text.split('\n').filter((line) => /^\s*(?:- )?uses:/.test(line));
     for (const line of used) expect(line).toMatch(/@[0-9a-f]{40} # v\d/);
+  });
+
+  test('GitHub accepts it: its own language service has nothing to say', async () => {
+    const document = TextDocument.create(`file:///${name}`, 'yaml', 1, text);
+    expect(await validate(document)).toEqual([]);
+  });
+
+  test('triggers that would hand secrets to strangers are not used, nor are all secrets at once', () => {
+    expect(Object.keys(Object(workflow.on))).not.toContain('pull_request_target');
+    expect(Object.keys(Object(workflow.on))).not.toContain('workflow_run');
+    expect(text).not.toMatch(/secrets:\s*inherit|toJSON\(secrets\)/);
+  });
+
+  test('what writes says why', () => {
+    for (const line of text.split('\n').filter((each) => /^\s+[a-z-]+: write\b/.test(each)))
+      expect(line).toMatch(/: write # \w+/);
+  });
+
+  test.skipIf(!HAS_SHELLCHECK)('shellcheck has nothing to say of its scripts', () => {
+    for (const { run } of steps) {
+      if (run === undefined) continue;
+      const script = `#!/bin/bash\nset -e -o pipefail\n${run}\n`;
+      const { status, stdout } = spawnSync('shellcheck', ['-'], {
+        input: script,
+        encoding: 'utf8',
+      });
+      expect([status, stdout]).toEqual([0, '']);
+    }
   });
 
   test('a checkout keeps no credentials', () => {

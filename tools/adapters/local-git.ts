@@ -35,9 +35,12 @@ export function createLocalGit(folder: string): Git {
       const others = ['ls-files', '--others', '--exclude-standard', '-z', '--', '.'];
       const untracked = split(await run(git, others));
       const before = await readBlobs(folder, commit, changed);
+      // A file that was taken out of git and is there again is among both.
+      const known = new Set(changed);
+      const added = untracked.filter((name) => !known.has(name));
       return [
         ...changed.map((name, index) => ({ path: name, bytes: before[index] })),
-        ...untracked.map((name) => ({ path: name, bytes: undefined })),
+        ...added.map((name) => ({ path: name, bytes: undefined })),
       ];
     },
     ...history(git, folder),

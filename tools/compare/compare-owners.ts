@@ -4,7 +4,7 @@ import type { EntityPair } from './catalog-side.ts';
 import { compareTexts, referenceTo } from './entity-name.ts';
 import { findOwners } from './find-owners.ts';
 import type { Renames } from './renames.ts';
-import { addName, NO_NAMES } from './some-names.ts';
+import { NO_NAMES, toSomeNames } from './some-names.ts';
 
 export interface OwnersRequest {
   readonly before: Catalog;
@@ -24,23 +24,25 @@ export function compareOwners(request: OwnersRequest): OwnershipDiff {
   const before = findOwners(request.before);
   const after = findOwners(request.after);
   const teams = request.renames.get('_team');
-  const groups = new Map<string, OwnerGroup>();
+  const groups = new Map<string, { readonly group: OwnerGroup; readonly pairs: EntityPair[] }>();
   for (const pair of request.pairs) {
     const old = before.get(pair.before) ?? NONE;
     const now = after.get(pair.after) ?? NONE;
     if (isSame(old, now)) continue;
     const key = JSON.stringify([old, now]);
     const isRename = isSame(old.map((team) => teams?.get(team) ?? team).toSorted(), now);
-    const start = { before: old, after: now, entities: NO_NAMES, inherited: 0, isRename };
-    const group = groups.get(key) ?? start;
-    groups.set(key, {
-      ...group,
-      entities: addName(group.entities, referenceTo(pair.after)),
-      inherited: group.inherited + (request.saysOtherwise(pair.after) ? 0 : 1),
-    });
+    const group = { before: old, after: now, entities: NO_NAMES, inherited: 0, isRename };
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { group, pairs: [pair] });
+    else known.pairs.push(pair);
   }
+  const named = [...groups.values()].map(({ group, pairs }): OwnerGroup => ({
+    ...group,
+    entities: toSomeNames(pairs.map((pair) => referenceTo(pair.after))),
+    inherited: pairs.filter((pair) => !request.saysOtherwise(pair.after)).length,
+  }));
   return {
-    changed: [...groups.values()].sort(
+    changed: named.sort(
       (a, b) =>
         Number(a.after.length > 0) - Number(b.after.length > 0) ||
         b.entities.count - a.entities.count ||
@@ -54,16 +56,21 @@ function ownersOfNew(
   { created, after }: OwnersRequest,
   owners: ReturnType<typeof findOwners>,
 ): readonly NewOwnerGroup[] {
-  const groups = new Map<string, NewOwnerGroup>();
+  const groups = new Map<string, { readonly teams: readonly string[]; readonly names: string[] }>();
   for (const entity of created) {
     const teams = owners.get(entity) ?? NONE;
     const isOwnable = after.blueprintsById.get(entity.blueprint)?.file.ownership !== undefined;
     if (teams.length === 0 && !isOwnable) continue;
     const key = JSON.stringify(teams);
-    const group = groups.get(key) ?? { teams, entities: NO_NAMES };
-    groups.set(key, { teams, entities: addName(group.entities, referenceTo(entity)) });
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { teams, names: [referenceTo(entity)] });
+    else known.names.push(referenceTo(entity));
   }
-  return [...groups.values()].sort(
+  const named = [...groups.values()].map(({ teams, names }) => ({
+    teams,
+    entities: toSomeNames(names),
+  }));
+  return named.sort(
     (a, b) =>
       Number(a.teams.length > 0) - Number(b.teams.length > 0) ||
       b.entities.count - a.entities.count ||

@@ -9,3 +9,8 @@ export const NO_NAMES: SomeNames = { count: 0, names: [] };
 export function addName({ count, names }: SomeNames, name: string): SomeNames {
   return { count: count + 1, names: count < MOST_NAMES ? [...names, name] : names };
 }
+
+/** The first of many names, in the order of their characters. */
+export function toSomeNames(names: readonly string[]): SomeNames {
+  return { count: names.length, names: names.toSorted().slice(0, MOST_NAMES) };
+}

@@ -9,7 +9,7 @@ import type {
 } from '../compare/catalog-diff.ts';
 import { count } from './count.ts';
 import { cutText } from './cut-text.ts';
-import { cell, cells, renderSection, type RowGroup } from './diff-markdown-table.ts';
+import { cell, cells, renderSection, valueCell, type RowGroup } from './diff-markdown-table.ts';
 import { diffValueTexts, wordOf } from './diff-value.ts';
 import { groupBy } from './group-by.ts';
 import { codeSpanInText } from './markdown-text.ts';
@@ -131,7 +131,7 @@ function valueRow(value: ValueDiff): string[] {
 
 function valueCells({ before, after }: ValueDiff): readonly [string, string] {
   const [old, now] = diffValueTexts(before, after);
-  return [before === undefined ? '' : cell(old), after === undefined ? '' : cell(now)];
+  return [before === undefined ? '' : valueCell(old), after === undefined ? '' : valueCell(now)];
 }
 
 function edgesRow({ added, removed, changed, following }: EdgesDiff): string[] | undefined {

@@ -1,6 +1,6 @@
 import type { SomeNames } from '../compare/catalog-diff.ts';
 import { count } from './count.ts';
-import { cutText } from './cut-text.ts';
+import { cutName, cutText } from './cut-text.ts';
 import { codeSpan } from './markdown-text.ts';
 
 /** More rows than this are folded. */
@@ -69,9 +69,14 @@ function row(texts: readonly string[]): string {
   return `| ${texts.join(' | ')} |`;
 }
 
-/** A name or a value in a cell. */
-export function cell(text: string): string {
+/** A value in a cell. */
+export function valueCell(text: string): string {
   return codeSpan(cutText(text));
+}
+
+/** A name in a cell: short, because a name has no space to break the line at, and makes the table wide. */
+export function cell(text: string): string {
+  return codeSpan(cutName(text));
 }
 
 /** The first names, and how many more there are. */

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
 import type { ExitCode } from '../cli/command.ts';
+import type { Context } from '../cli/context.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { createContext } from '../create-context.ts';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -14,6 +15,8 @@ export interface CommandResult {
 interface RunOptions {
   readonly cwd: string;
   readonly loopback?: string;
+  /** Instead of the adapter as it is. */
+  readonly openForge?: Context['openForge'];
   /** On top of the environment of the tests. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -21,7 +24,7 @@ interface RunOptions {
 /** Runs a command line in this process, with the real adapters, in a folder; clouds are the loopback one. */
 export async function runCommand(
   words: readonly string[],
-  { cwd, loopback, env = {} }: RunOptions,
+  { cwd, loopback, openForge, env = {} }: RunOptions,
 ): Promise<CommandResult> {
   const out: string[] = [];
   const errors: string[] = [];
@@ -48,6 +51,7 @@ export async function runCommand(
           // No test waits: a pace and a pause before another attempt take no time.
           clock: { ...context.clock, sleep: () => Promise.resolve() },
           env: { ...context.env, GITHUB_ACTIONS: undefined, ...env },
+          openForge: openForge ?? context.openForge,
           openCloud: (options) =>
             context.openCloud(loopback === undefined ? options : { ...options, loopback }),
         });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readRefs } from './git/read-refs.ts';
-import type { GithubServer, NewRun, RunChange, TokenOptions } from './github-server.ts';
+import type { GithubServer, RunChange, TokenOptions } from './github-server.ts';
 import { deliver, tell } from './events/tell.ts';
+import { createRun } from './state/create-run.ts';
 import type { Repository, Run, State } from './state/github-state.ts';
 
 /** What tests see of a GitHub and do behind its back. */
@@ -87,29 +88,6 @@ function createToken(state: State, options: TokenOptions): string {
   const text = `${options.kind === 'user' ? 'ghp' : 'ghs'}_${hash.slice(0, 36)}`;
   state.tokens.set(text, { ...options, text });
   return text;
-}
-
-function createRun(state: State, repository: Repository, run: NewRun): number {
-  const id = state.nextId();
-  const now = state.now();
-  repository.runs.set(id, {
-    id,
-    number: repository.runs.size + 1,
-    run,
-    attempt: 1,
-    title: run.title,
-    status: 'queued',
-    conclusion: undefined,
-    jobs: [],
-    triggeredBy: run.actor,
-    isCancelRequested: false,
-    pending: [],
-    createdAt: now,
-    updatedAt: now,
-    startedAt: now,
-    event: undefined,
-  });
-  return id;
 }
 
 function updateRun(state: State, run: Run, change: RunChange): void {

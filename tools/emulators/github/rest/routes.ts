@@ -1,3 +1,4 @@
+import { actionRoutes } from './action-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { pullRoutes } from './pull-routes.ts';
 import { refRoutes } from './ref-routes.ts';
@@ -10,6 +11,7 @@ export const ROUTES: readonly Route[] = [
   ...refRoutes,
   ...pullRoutes,
   ...issueRoutes,
+  ...actionRoutes,
 ];
 
 export interface FoundRoute {

@@ -1,0 +1,82 @@
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { GithubOptions } from '../emulators/github/github-server.ts';
+import { createGithubWorld, PERSON, REPOSITORY, type GithubWorld } from './create-github-world.ts';
+import { createRepository } from './create-repository.ts';
+import {
+  createWorkflowRunner,
+  type WorkflowRunner,
+} from './workflow-runner/create-workflow-runner.ts';
+
+const PROJECT = path.join(import.meta.dirname, '..', '..');
+
+export interface WorkflowWorld extends GithubWorld {
+  readonly runner: WorkflowRunner;
+}
+
+interface WorldOptions extends Partial<GithubOptions> {
+  /** The address of the loopback AWS. */
+  readonly aws?: string;
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** A catalog with the workflows that we ship, on a loopback GitHub that runs them. */
+export async function createWorkflowWorld(
+  files: Readonly<Record<string, string>>,
+  { aws, variables = {}, ...options }: WorldOptions = {},
+): Promise<WorkflowWorld> {
+  const seed = createRepository('empty', {
+    '.gitignore': '.cadastre/\nnode_modules/\ndist/\n',
+    'package.json': '{"private": true}\n',
+    ...files,
+  });
+  const workflows = path.join('.github', 'workflows');
+  cpSync(path.join(PROJECT, workflows), path.join(seed, workflows), { recursive: true });
+  cpSync(path.join(PROJECT, '.node-version'), path.join(seed, '.node-version'));
+  const temporary = (name: string): string =>
+    mkdtempSync(path.join(os.tmpdir(), `cadastre-${name}-`));
+  const collaborators = { [PERSON]: 'admin' } as const;
+  const world = await createGithubWorld(seed, {
+    repositories: [{ name: REPOSITORY, from: seed, collaborators, variables }],
+    ...options,
+  });
+  const accessKeyId = 'loopback';
+  const runner = createWorkflowRunner({
+    github: world.github,
+    folder: temporary('runner'),
+    tools: {
+      npm: createNpm(temporary('npm')),
+      ...(aws === undefined
+        ? {}
+        : { aws: { endpointUrl: aws, accessKeyId, secretAccessKey: accessKeyId } }),
+    },
+  });
+  return {
+    ...world,
+    runner,
+    async close() {
+      await runner.close();
+      await world.close();
+    },
+  };
+}
+
+/**
+ * An npm whose `ci` installs nothing, because it would take half a minute in each job, and whose `run cadastre` runs the
+ * program that was built of these sources.
+ */
+function createNpm(folder: string): string {
+  const main = path.join(PROJECT, 'dist', 'main.js');
+  const script = `#!/bin/bash
+set -eu
+if [ "$1" = ci ]; then exit 0; fi
+while [ "$1" != -- ]; do shift; done
+shift
+exec node '${main}' "$@"
+`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'npm'), script);
+  chmodSync(path.join(folder, 'npm'), 0o755);
+  return folder;
+}

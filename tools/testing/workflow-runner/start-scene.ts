@@ -1,0 +1,165 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { execFile } from 'node:child_process';
+import type {
+  GithubEvent,
+  GithubRepositoryOptions,
+  GithubServer,
+} from '../../emulators/github/github-server.ts';
+import { startGithub } from '../../emulators/github/start-github.ts';
+import { createWorkflowRunner, type WorkflowRunner } from './create-workflow-runner.ts';
+import type { FinishedRun } from './finished-run.ts';
+import type { RunnerOptions } from './runner-options.ts';
+
+/** A GitHub with one repository, `shop/catalog`, of which alice is an admin, and a runner. */
+export interface Scene {
+  readonly github: GithubServer;
+  readonly runner: WorkflowRunner;
+  readonly events: readonly GithubEvent[];
+  /** A request of the API by alice, or by somebody else. Rejects unless the answer is good. */
+  api(method: string, route: string, body?: object, login?: string): Promise<unknown>;
+  /** Commits the files on a branch, which begins at main when it is new, and pushes it as alice. Answers the commit. */
+  push(branch: string, files: Readonly<Record<string, string>>, message?: string): Promise<string>;
+  /** Starts a workflow on main by hand. */
+  dispatch(file: string, inputs?: Readonly<Record<string, string>>): Promise<void>;
+  /** An event that nothing made, on the head of main unless it says otherwise. */
+  emit(event: Partial<GithubEvent> & Pick<GithubEvent, 'name'>): Promise<void>;
+  /** The only run there is once all is quiet. Throws when there are more. */
+  settleOne(): Promise<FinishedRun>;
+  close(): Promise<void>;
+}
+
+interface SceneOptions extends Partial<Omit<RunnerOptions, 'github' | 'folder'>> {
+  readonly repository?: Partial<GithubRepositoryOptions>;
+  /** What the runner sees in place of what GitHub does. */
+  readonly seen?: Partial<GithubServer>;
+}
+
+const NAME = 'shop/catalog';
+
+/** Starts it with these files on main. */
+export async function startScene(
+  files: Readonly<Record<string, string>>,
+  { repository, seen, ...options }: SceneOptions = {},
+): Promise<Scene> {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'cadastre-runner-'));
+  const folderOf = (name: string): string => {
+    mkdirSync(path.join(root, name));
+    return path.join(root, name);
+  };
+  const clone = folderOf('clone');
+  await git(clone, 'init', '--quiet', '--initial-branch=main');
+  await commit(clone, files, 'First');
+  const github = await startGithub({
+    folder: folderOf('github'),
+    users: ['alice', 'bob', 'carol'].map((login) => ({ login, type: 'User' as const })),
+    repositories: [{ name: NAME, from: clone, collaborators: { alice: 'admin' }, ...repository }],
+  });
+  const events: GithubEvent[] = [];
+  github.onEvent((event) => void events.push(event));
+  const listeners = new Set<(event: GithubEvent) => void>();
+  const both: GithubServer = {
+    ...github,
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return github.onEvent(listener);
+    },
+    ...seen,
+  };
+  const runner = createWorkflowRunner({
+    tools: {},
+    ...options,
+    github: both,
+    folder: folderOf('runs'),
+  });
+  const alice = github.createToken({ kind: 'user', login: 'alice' });
+  const url = `${github.url.replace('//', `//x-access-token:${alice}@`)}/${NAME}.git`;
+  await git(clone, 'remote', 'add', 'origin', url);
+  const api: Scene['api'] = (method, route, body, login = 'alice') =>
+    ask(github, method, route, { body, login });
+  return {
+    github,
+    runner,
+    events,
+    api,
+    push: async (branch, changed, message = 'Change') => {
+      await git(clone, 'fetch', '--quiet', 'origin');
+      const isThere =
+        (await git(clone, 'branch', '--remotes', '--list', `origin/${branch}`)) !== '';
+      await git(clone, 'checkout', '--quiet', '-B', branch, `origin/${isThere ? branch : 'main'}`);
+      await commit(clone, changed, message);
+      await git(clone, 'push', '--quiet', 'origin', branch);
+      return git(clone, 'rev-parse', 'HEAD');
+    },
+    dispatch: async (file, inputs = {}) => {
+      const body = { ref: 'main', inputs };
+      await api('POST', `/repos/${NAME}/actions/workflows/${file}/dispatches`, body);
+    },
+    emit: async (event) => {
+      const sha = await git(github.repositoryFolder(NAME), 'rev-parse', 'main');
+      const whole: GithubEvent = {
+        activity: undefined,
+        repository: NAME,
+        actor: 'alice',
+        ref: 'refs/heads/main',
+        sha,
+        workflowSha: sha,
+        payload: {},
+        isHeld: false,
+        isFromFork: false,
+        ...event,
+      };
+      for (const listener of listeners) listener(whole);
+    },
+    settleOne: async () => {
+      const runs = await runner.settle();
+      const [run] = runs;
+      if (run === undefined || runs.length > 1) throw new Error(`there are ${runs.length} runs`);
+      return run;
+    },
+    close: async () => {
+      await runner.close();
+      await github.close();
+      rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+async function ask(
+  github: GithubServer,
+  method: string,
+  route: string,
+  { body, login }: { readonly body: object | undefined; readonly login: string },
+): Promise<unknown> {
+  const token = github.createToken({ kind: 'user', login });
+  const response = await fetch(`${github.apiUrl}${route}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, accept: 'application/vnd.github+json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${text}`);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+async function commit(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+  message: string,
+): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  await git(folder, 'add', '--all');
+  await git(folder, 'commit', '--quiet', '--allow-empty', '-m', message);
+}
+
+/** Not in this thread's time: the server that it may speak with is in this process. */
+async function git(folder: string, ...words: readonly string[]): Promise<string> {
+  const identity = ['-c', 'user.name=alice', '-c', 'user.email=alice@example.com'];
+  const { stdout } = await promisify(execFile)('git', [...identity, ...words], { cwd: folder });
+  return stdout.trim();
+}
