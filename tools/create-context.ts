@@ -35,6 +35,10 @@ export function createContext(io: Io, packageFile: URL): Context {
       await (await import('./adapters/service-spec.ts')).loadServiceSpec(),
     startLoopback: async (estate, port) =>
       await (await import('./emulators/aws/start-loopback.ts')).startLoopback(estate, port),
+    startLoopbackGithub: async (options) =>
+      await (
+        await import('./emulators/github/start-loopback-github.ts')
+      ).startLoopbackGithub(options),
     makeScratch,
     writeStepSummary: async (markdown) =>
       await (await import('./adapters/write-step-summary.ts')).writeStepSummary(markdown),

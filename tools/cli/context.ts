@@ -6,7 +6,7 @@ import type { Forge, ForgeOptions } from '../ports/forge.ts';
 import type { Git } from '../ports/git.ts';
 import type { StartThread } from '../ports/thread.ts';
 import type { Journals } from '../ports/journal.ts';
-import type { Loopback } from '../ports/loopback.ts';
+import type { Loopback, LoopbackGithub, LoopbackGithubOptions } from '../ports/loopback.ts';
 import type { Remote, RemoteOptions } from '../ports/remote.ts';
 import type { TypeLibrary } from '../ports/type-library.ts';
 import type { Io } from './io.ts';
@@ -35,6 +35,7 @@ export interface Context {
   /** What is published of all AWS types: large, and loaded only here. */
   openTypeLibrary(): Promise<TypeLibrary>;
   startLoopback(estate: string, port: number): Promise<Loopback>;
+  startLoopbackGithub(options: LoopbackGithubOptions): Promise<LoopbackGithub>;
   /** An empty folder for our own use: `.cadastre/<name>` below `root`, which git ignores. */
   makeScratch(root: string, name: string): Promise<string>;
   /** Adds Markdown to the summary of the step that runs, in a job of GitHub Actions; nothing elsewhere. */

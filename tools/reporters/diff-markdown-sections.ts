@@ -130,7 +130,10 @@ function valueRow(value: ValueDiff): string[] {
 }
 
 function valueCells({ before, after }: ValueDiff): readonly [string, string] {
-  const [old, now] = diffValueTexts(before, after);
+  const whole = diffValueTexts(before, after);
+  // What has no space makes the table wider than a comment.
+  const isWide = whole.some((text) => /\S{41}/.test(text));
+  const [old, now] = isWide ? diffValueTexts(before, after, 40) : whole;
   return [before === undefined ? '' : valueCell(old), after === undefined ? '' : valueCell(now)];
 }
 

@@ -57,15 +57,18 @@ test('more than ten rows are folded', () => {
 
 test('a difference far into a long value is shown', () => {
   const start = 'x'.repeat(500);
+  const words = 'two words '.repeat(50);
   const values = [
     { path: 'properties.a', before: `${start}old`, after: `${start}new`, isFollowing: false },
     { path: 'properties.b', before: undefined, after: start, isFollowing: false },
+    { path: 'properties.d', before: undefined, after: words, isFollowing: false },
     { path: 'properties.c', before: 'AKIAIOSFODNN7EXAMPLE', after: 1, isFollowing: false },
   ];
   const [row] = changed(1, 'queue');
   const text = render({ changed: row === undefined ? [] : [{ ...row, values }] });
   expect(text).toContain('| `…xxxxxxxxxxxxold"` | `…xxxxxxxxxxxxnew"` |');
-  expect(text).toContain(`|  | \`"${'x'.repeat(78)}…\` |`);
+  expect(text).toContain(`|  | \`"${'x'.repeat(38)}…\` |`);
+  expect(text).toContain(`|  | \`"${words.slice(0, 78)}…\` |`);
   expect(text).toContain('| `(not shown: it looks like an AWS access key)` | `1` |');
 });
 

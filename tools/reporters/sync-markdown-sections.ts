@@ -11,7 +11,7 @@ export type Section = (most: number) => string;
 
 /** More rows than this are folded, so that what stands below is found. */
 const MOST_OPEN = 10;
-const VALUE_LENGTH = 80;
+const VALUE_LENGTH = 60;
 
 interface Table {
   readonly heading: string;
@@ -65,8 +65,8 @@ export function updateSection(changes: readonly Change[]): Section {
     const rows = updates.flatMap((update) =>
       update.values
         .filter((change) => toEdgeChange(change) === undefined)
-        .map(({ path, before, after }) => [
-          codeSpan(update.title),
+        .map(({ path, before, after }, index) => [
+          index === 0 ? codeSpan(update.title) : '',
           codeSpan(path),
           codeSpan(valueText(before, VALUE_LENGTH)),
           codeSpan(valueText(after, VALUE_LENGTH)),

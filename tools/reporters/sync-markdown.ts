@@ -31,6 +31,8 @@ export interface PullRequestTopic {
   readonly label: string;
   /** `deletions`: those that were held back, for a person to decide on. */
   readonly kind: 'changes' | 'deletions';
+  /** Whether what was held back has a pull request of its own. */
+  readonly hasOwnDeletions?: boolean;
   /** In characters. Default: 60,000. */
   readonly limit?: number;
 }
@@ -60,14 +62,22 @@ function titleOf(report: SyncReport, { label, kind }: PullRequestTopic): string 
 /** In the order in which they are read; the number says which is told shorter first. */
 type Ranked = readonly [rank: number, section: Section];
 
-function changeSections(report: SyncReport, { label }: PullRequestTopic): readonly Ranked[] {
+function changeSections(
+  report: SyncReport,
+  { label, hasOwnDeletions }: PullRequestTopic,
+): readonly Ranked[] {
   const { changes, held } = report.plan;
   const gone =
     'The list of their scope was complete, and a read of each answered that it does not exist.';
   const beyond = 'More deletions than the limits allow. They are not part of this change.';
   return [
     [7, deleteSection('Gone from AWS', gone, deletesIn(report))],
-    [6, deleteSection('Held back', beyond, held)],
+    [
+      6,
+      hasOwnDeletions === true
+        ? heldElsewhere(held.length)
+        : deleteSection('Held back', beyond, held),
+    ],
     [4, updateSection(changes)],
     [2, edgeSection(changes)],
     [3, createSection(changes, label === '')],
@@ -75,6 +85,14 @@ function changeSections(report: SyncReport, { label }: PullRequestTopic): readon
     [1, warningSection(report)],
     [0, graphSection(changes)],
   ];
+}
+
+function heldElsewhere(held: number): Section {
+  const what = count(held, 'deletion is', 'deletions are');
+  return () =>
+    held === 0
+      ? ''
+      : `**${what}** more than the limits allow at once, and held back: a pull request with the label \`cadastre-deletions\` asks about them.`;
 }
 
 function deletionSections(report: SyncReport): readonly Ranked[] {

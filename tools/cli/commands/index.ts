@@ -61,7 +61,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'emulate',
-    summary: 'start a cloud on this machine, for trying out and for tests',
+    summary: 'start a cloud or a GitHub on this machine, for trying out and for tests',
     load: async () => (await import('./emulate.ts')).emulate,
   },
   {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -109,6 +109,65 @@ describe('the life of a pull request', () => {
       'pull_request closed',
     ]);
     expect(github.violations).toEqual([]);
+  });
+
+  test.each(['merge', 'squash', 'rebase'] as const)('what %s leaves on main', async (method) => {
+    await cloneWithBranch('topic');
+    const octokit = client();
+    const { pulls, repos, git: data } = octokit.rest;
+    await pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
+    const { data: commits } = await pulls.listCommits({ ...at, pull_number: 1 });
+    expect(commits.map(({ commit }) => commit.message)).toEqual(['Second']);
+    const { data: merged } = await pulls.merge({ ...at, pull_number: 1, merge_method: method });
+    const { data: tip } = await repos.getCommit({ ...at, ref: 'main' });
+    expect([tip.sha, tip.parents.length]).toEqual([merged.sha, method === 'merge' ? 2 : 1]);
+    const { data: commit } = await data.getCommit({ ...at, commit_sha: merged.sha });
+    const messages = {
+      merge: 'Merge pull request #1 from shop/topic',
+      squash: 'T (#1)',
+      rebase: 'Second',
+    };
+    expect(commit.message).toBe(messages[method]);
+    expect(github.violations).toEqual([]);
+  });
+
+  test('a reaction is there once, and a workflow is started with what it takes', async () => {
+    const folder = await cloneWithBranch('topic');
+    const { pulls, issues, reactions, actions } = client().rest;
+    await pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
+    const { data } = await issues.createComment({ ...at, issue_number: 1, body: 'x' });
+    const react = async () =>
+      await reactions.createForIssueComment({ ...at, comment_id: data.id, content: 'eyes' });
+    expect([(await react()).status, (await react()).status]).toEqual([201, 200]);
+    mkdirSync(path.join(folder, '.github', 'workflows'), { recursive: true });
+    const inputs = '{who: {required: true, type: string}, how: {default: well, type: string}}';
+    writeFileSync(
+      path.join(folder, '.github', 'workflows', 'go.yml'),
+      `on: {workflow_dispatch: {inputs: ${inputs}}}\njobs: {}\n`,
+    );
+    await git(folder, 'add', '.');
+    await git(folder, 'commit', '-q', '-m', 'A workflow');
+    await git(folder, 'push', '-q', 'origin', 'topic');
+    const dispatch = async (ref: string, given: Record<string, string>): Promise<string> =>
+      await refused(
+        actions.createWorkflowDispatch({ ...at, workflow_id: 'go.yml', ref, inputs: given }),
+      );
+    expect(await dispatch('topic', { who: 'me' })).toBe('accepted');
+    expect(events.at(-1)).toMatchObject({
+      name: 'workflow_dispatch',
+      payload: { inputs: { who: 'me', how: 'well' } },
+      dispatch: { workflow: '.github/workflows/go.yml' },
+    });
+    expect(await dispatch('topic', { who: 'me', x: '1' })).toMatch(
+      /^422 Unexpected inputs provided: \["x"\]/,
+    );
+    expect(await dispatch('topic', {})).toMatch(/^422 Required input 'who' not provided/);
+    expect(await dispatch('none', { who: 'me' })).toMatch(/^422 No ref found for: none/);
+    expect(await dispatch('main', { who: 'me' })).toMatch(/^404/);
+    expect(github.violations).toEqual([]);
+    const many = Object.fromEntries(Array.from({ length: 26 }, (_, index) => [`i${index}`, 'x']));
+    expect(await dispatch('topic', many)).toMatch(/^422/);
+    expect(github.violations.join()).toContain('must NOT have more than 25 properties');
   });
 
   test('the merge that checks run on can be fetched', async () => {

@@ -97,6 +97,7 @@ function textOf(
   const { title, body } = renderSyncPullRequest(reportOf(planned, part), {
     label,
     kind: part?.kind ?? 'changes',
+    hasOwnDeletions: true,
   });
   const note =
     carried === 0

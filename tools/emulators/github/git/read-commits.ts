@@ -19,13 +19,6 @@ export interface GitCommit {
 const FIELDS = ['%H', '%T', '%P', '%an', '%ae', '%aI', '%cn', '%ce', '%cI', '%B'];
 const FORMAT = `--format=${FIELDS.join('%x00')}`;
 
-/** These commits, in this order. */
-export async function readCommits(folder: string, shas: readonly string[]): Promise<GitCommit[]> {
-  if (shas.length === 0) return [];
-  const args = ['log', '--no-walk=unsorted', '--stdin', '-z', FORMAT];
-  return decodeCommits(await runGit(folder, args, { input: `${shas.join('\n')}\n` }));
-}
-
 export async function findGitCommit(folder: string, sha: string): Promise<GitCommit | undefined> {
   const { code, output } = await tryGit(folder, ['log', '-1', '-z', FORMAT, sha, '--']);
   return code === 0 ? decodeCommits(output.toString())[0] : undefined;

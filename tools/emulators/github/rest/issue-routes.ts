@@ -1,4 +1,9 @@
-import { renderComment, renderIssue, renderLabels } from '../render/render-issue.ts';
+import {
+  renderComment,
+  renderIssue,
+  renderLabels,
+  renderReaction,
+} from '../render/render-issue.ts';
 import { renderRepository } from '../render/render-repository.ts';
 import { renderUser } from '../render/render-user.ts';
 import { repositoryUrl } from '../render/urls.ts';
@@ -78,6 +83,20 @@ export const issueRoutes: readonly Route[] = [
     answer(request) {
       request.repository.comments.delete(commentOf(request).id);
       return { status: 204 };
+    },
+  },
+  {
+    operation: `POST ${COMMENT}/reactions`,
+    permissions: WRITE,
+    answer(request) {
+      const { state, login, body } = request;
+      const { reactions } = commentOf(request);
+      const content = String(body['content']);
+      const known = reactions.find((each) => each.login === login && each.content === content);
+      if (known !== undefined) return { status: 200, body: renderReaction(state, known) };
+      const reaction = { id: state.nextId(), content, login, createdAt: state.now() };
+      reactions.push(reaction);
+      return { status: 201, body: renderReaction(state, reaction) };
     },
   },
   {

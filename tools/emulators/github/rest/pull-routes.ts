@@ -3,9 +3,10 @@ import { refreshMerge } from '../events/refresh-pulls.ts';
 import { tellPull } from '../events/tell-pull.ts';
 import { listChanges } from '../git/list-changes.ts';
 import { findMergeBase, findRef, isAncestor, moveRef } from '../git/read-refs.ts';
-import { findGitCommit, listCommits } from '../git/read-commits.ts';
+import { rebaseCommits } from '../git/merge-commits.ts';
+import { findGitCommit, listCommits, type GitCommit, type Signature } from '../git/read-commits.ts';
 import { writeCommit } from '../git/write-objects.ts';
-import { renderChange } from '../render/render-commit.ts';
+import { renderChange, renderCommit } from '../render/render-commit.ts';
 import { renderPull, renderSimplePull, type Pull } from '../render/render-pull.ts';
 import { toTime } from '../render/to-time.ts';
 import { repositoryUrl } from '../render/urls.ts';
@@ -19,6 +20,7 @@ const PULLS = '/repos/{owner}/{repo}/pulls';
 const PULL = `${PULLS}/{pull_number}`;
 /** GitHub lists no more files of one. */
 const MOST_FILES = 3000;
+const MOST_COMMITS = 250;
 
 export const pullRoutes: readonly Route[] = [
   {
@@ -103,6 +105,20 @@ export const pullRoutes: readonly Route[] = [
         .slice(0, MOST_FILES)
         .map((change) => renderChange(state, repository, pull.headSha, change));
       return pageOf(request, rows, `${repositoryUrl(state, repository)}/pulls/${number}/files`);
+    },
+  },
+  {
+    operation: `GET ${PULL}/commits`,
+    permissions: ['pull_requests:read'],
+    async answer(request) {
+      const { state, repository } = request;
+      const { pull, number } = pullOf(request);
+      const range = [`${pull.baseSha}..${pull.headSha}`];
+      const commits = await listCommits(repository.folder, range, { isReversed: true });
+      const rows = commits
+        .slice(0, MOST_COMMITS)
+        .map((commit) => renderCommit(state, repository, commit));
+      return pageOf(request, rows, `${repositoryUrl(state, repository)}/pulls/${number}/commits`);
     },
   },
   {
@@ -235,7 +251,7 @@ async function merge(
   issue: Pull,
 ): Promise<{ readonly status: number; readonly body: unknown }> {
   const { state, repository, body, login } = request;
-  const { pull, number } = issue;
+  const { pull } = issue;
   const { folder } = repository;
   if (issue.state !== 'open') throw new ApiError(405, 'Pull Request is not mergeable');
   if (body['sha'] !== undefined && body['sha'] !== pull.headSha)
@@ -244,18 +260,8 @@ async function merge(
   const commit = tested === undefined ? undefined : await findGitCommit(folder, tested);
   if (commit === undefined) throw new ApiError(405, 'Pull Request is not mergeable');
   const by = { name: login, email: `${login}@users.noreply.github.com`, date: toTime(state.now()) };
-  const isSquash = body['merge_method'] === 'squash';
-  const message = isSquash
-    ? `${issue.title} (#${number})`
-    : `Merge pull request #${number} from ${repository.owner.login}/${pull.headBranch}`;
-  const parents = isSquash ? commit.parents.slice(0, 1) : commit.parents;
-  const sha = await writeCommit(folder, {
-    tree: commit.tree,
-    parents,
-    message,
-    author: by,
-    committer: by,
-  });
+  const sha = await mergeAs(request, issue, commit, by);
+  if (sha === undefined) throw new ApiError(405, "This branch can't be rebased");
   const ref = `refs/heads/${pull.baseBranch}`;
   await moveRef(folder, ref, sha, pull.baseSha);
   issue.state = 'closed';
@@ -266,4 +272,26 @@ async function merge(
   const { token } = request;
   await tellPull(state, repository, issue, { activity: 'closed', login, token });
   return { status: 200, body: { sha, merged: true, message: 'Pull Request successfully merged' } };
+}
+
+/** The new commit on the base: a merge, one commit of all, or the commits one after another. */
+async function mergeAs(
+  { repository, body }: RestRequest,
+  { pull, title, number }: Pull,
+  tested: GitCommit,
+  by: Signature,
+): Promise<string | undefined> {
+  const { folder, owner } = repository;
+  if (body['merge_method'] === 'rebase')
+    return await rebaseCommits(folder, { base: pull.baseSha, head: pull.headSha }, by);
+  const isSquash = body['merge_method'] === 'squash';
+  return await writeCommit(folder, {
+    tree: tested.tree,
+    parents: isSquash ? tested.parents.slice(0, 1) : tested.parents,
+    message: isSquash
+      ? `${title} (#${number})`
+      : `Merge pull request #${number} from ${owner.login}/${pull.headBranch}`,
+    author: by,
+    committer: by,
+  });
 }

@@ -1,5 +1,7 @@
 import { afterRefs } from '../events/after-refs.ts';
-import { findKind, findRef, isAncestor, isRefName, moveRef } from '../git/read-refs.ts';
+import { findGitCommit } from '../git/read-commits.ts';
+import { findCommit, findKind, findRef, isAncestor, isRefName, moveRef } from '../git/read-refs.ts';
+import { renderCommit, renderGitCommit } from '../render/render-commit.ts';
 import { toNodeId } from '../render/node-id.ts';
 import { repositoryUrl } from '../render/urls.ts';
 import { ApiError, notFound } from '../state/api-error.ts';
@@ -8,6 +10,25 @@ import type { RestAnswer, RestRequest, Route } from './route.ts';
 const REF = '/repos/{owner}/{repo}/git/refs/{ref}';
 
 export const refRoutes: readonly Route[] = [
+  {
+    operation: 'GET /repos/{owner}/{repo}/commits/{ref}',
+    permissions: ['contents:read'],
+    async answer({ state, repository, path }) {
+      const sha = await findCommit(repository.folder, path['ref'] ?? '');
+      const commit = sha === undefined ? undefined : await findGitCommit(repository.folder, sha);
+      if (commit === undefined) throw new ApiError(422, `No commit found for SHA: ${path['ref']}`);
+      return { status: 200, body: renderCommit(state, repository, commit) };
+    },
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}',
+    permissions: ['contents:read'],
+    async answer({ state, repository, path }) {
+      const commit = await findGitCommit(repository.folder, path['commit_sha'] ?? '');
+      if (commit === undefined) throw notFound();
+      return { status: 200, body: renderGitCommit(state, repository, commit) };
+    },
+  },
   {
     operation: 'GET /repos/{owner}/{repo}/git/ref/{ref}',
     permissions: ['contents:read'],

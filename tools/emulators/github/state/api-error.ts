@@ -28,8 +28,3 @@ export class ApiError extends Error {
 export function notFound(): ApiError {
   return new ApiError(404, 'Not Found');
 }
-
-/** 422 `Validation Failed`, with one error. */
-export function validationFailed(error: FieldError | string): ApiError {
-  return new ApiError(422, 'Validation Failed', [error]);
-}

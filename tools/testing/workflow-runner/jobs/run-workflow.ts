@@ -75,8 +75,9 @@ async function runWhenReady(
   get: (id: string) => Promise<JobResult>,
 ): Promise<JobResult> {
   const ancestors = [...ancestorsOf(run, job)];
-  // Whoever waits for others is as busy as they are.
-  const results = await Promise.all(ancestors.map(async (id) => [id, await get(id)] as const));
+  const results = await run.host.idle(
+    Promise.all(ancestors.map(async (id) => [id, await get(id)] as const)),
+  );
   const all = new Map(results);
   const needs: NeedsContext = Object.fromEntries(results.filter(([id]) => job.needs.includes(id)));
   try {
