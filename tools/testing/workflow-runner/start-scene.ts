@@ -45,10 +45,7 @@ export async function startScene(
   { repository, seen, ...options }: SceneOptions = {},
 ): Promise<Scene> {
   const root = mkdtempSync(path.join(os.tmpdir(), 'cadastre-runner-'));
-  const folderOf = (name: string): string => {
-    mkdirSync(path.join(root, name));
-    return path.join(root, name);
-  };
+  const folderOf = (name: string): string => makeFolder(path.join(root, name));
   const clone = folderOf('clone');
   await git(clone, 'init', '--quiet', '--initial-branch=main');
   await commit(clone, files, 'First');
@@ -84,47 +81,62 @@ export async function startScene(
     runner,
     events,
     api,
-    push: async (branch, changed, message = 'Change') => {
-      await git(clone, 'fetch', '--quiet', 'origin');
-      const isThere =
-        (await git(clone, 'branch', '--remotes', '--list', `origin/${branch}`)) !== '';
-      await git(clone, 'checkout', '--quiet', '-B', branch, `origin/${isThere ? branch : 'main'}`);
-      await commit(clone, changed, message);
-      await git(clone, 'push', '--quiet', 'origin', branch);
-      return git(clone, 'rev-parse', 'HEAD');
-    },
+    push: (branch, changed, message = 'Change') => push(clone, branch, changed, message),
     dispatch: async (file, inputs = {}) => {
       const body = { ref: 'main', inputs };
       await api('POST', `/repos/${NAME}/actions/workflows/${file}/dispatches`, body);
     },
     emit: async (event) => {
       const sha = await git(github.repositoryFolder(NAME), 'rev-parse', 'main');
-      const whole: GithubEvent = {
-        activity: undefined,
-        repository: NAME,
-        actor: 'alice',
-        ref: 'refs/heads/main',
-        sha,
-        workflowSha: sha,
-        payload: {},
-        isHeld: false,
-        isFromFork: false,
-        ...event,
-      };
-      for (const listener of listeners) listener(whole);
+      for (const listener of listeners) listener({ ...eventOnMain(sha), ...event });
     },
-    settleOne: async () => {
-      const runs = await runner.settle();
-      const [run] = runs;
-      if (run === undefined || runs.length > 1) throw new Error(`there are ${runs.length} runs`);
-      return run;
-    },
+    settleOne: () => settleOne(runner),
     close: async () => {
       await runner.close();
       await github.close();
       rmSync(root, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+function makeFolder(folder: string): string {
+  mkdirSync(folder);
+  return folder;
+}
+
+async function settleOne(runner: WorkflowRunner): Promise<FinishedRun> {
+  const runs = await runner.settle();
+  const [run] = runs;
+  if (run === undefined || runs.length > 1) throw new Error(`there are ${runs.length} runs`);
+  return run;
+}
+
+function eventOnMain(sha: string): Omit<GithubEvent, 'name'> {
+  return {
+    activity: undefined,
+    repository: NAME,
+    actor: 'alice',
+    ref: 'refs/heads/main',
+    sha,
+    workflowSha: sha,
+    payload: {},
+    isHeld: false,
+    isFromFork: false,
+  };
+}
+
+async function push(
+  clone: string,
+  branch: string,
+  changed: Readonly<Record<string, string>>,
+  message: string,
+): Promise<string> {
+  await git(clone, 'fetch', '--quiet', 'origin');
+  const isThere = (await git(clone, 'branch', '--remotes', '--list', `origin/${branch}`)) !== '';
+  await git(clone, 'checkout', '--quiet', '-B', branch, `origin/${isThere ? branch : 'main'}`);
+  await commit(clone, changed, message);
+  await git(clone, 'push', '--quiet', 'origin', branch);
+  return await git(clone, 'rev-parse', 'HEAD');
 }
 
 async function ask(

@@ -1,0 +1,765 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { FinishedRun } from './finished-run.ts';
+import { startScene, type Scene } from './start-scene.ts';
+import { UnsupportedError } from './unsupported-error.ts';
+
+/** Conclusions: of the run, of each job, and of each of its steps. */
+function digest(run: FinishedRun): readonly string[] {
+  const jobs = run.jobs.map(({ name, conclusion, steps }) => {
+    const all = steps.map((step) => {
+      const isForgiven = step.outcome !== step.conclusion;
+      return `${step.name}: ${step.outcome}${isForgiven ? ' (forgiven)' : ''}`;
+    });
+    return [`${name}: ${conclusion ?? 'none yet'}`, ...all.map((line) => `- ${line}`)];
+  });
+  return [run.conclusion ?? run.status, ...jobs.flat()];
+}
+
+const file = (name: string): string => `.github/workflows/${name}.yml`;
+const said = (run: FinishedRun | undefined): string =>
+  (run?.jobs.map(({ log }) => log).join('') ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('> '))
+    .map((line) => line.slice(2))
+    .join('\n');
+
+interface Row {
+  readonly name: string;
+  /** Below `on: push`. */
+  readonly text: string;
+  readonly lines?: readonly string[];
+  /** What steps printed after `> `. */
+  readonly said?: string;
+  check?(run: FinishedRun): void;
+}
+
+const ROWS: readonly Row[] = [
+  {
+    name: 'steps after a failure',
+    text: `
+jobs:
+  one:
+    runs-on: ubuntu-latest
+    steps:
+      - { name: works, id: works, run: "true" }
+      - { name: forgiven, id: forgiven, run: exit 3, continue-on-error: true }
+      - name: sees
+        run: echo "> $A"
+        env: { A: "\${{ steps.forgiven.outcome }} \${{ steps.forgiven.conclusion }} \${{ job.status }}" }
+      - { name: not yet, if: failure(), run: "true" }
+      - { name: fails, run: "false" }
+      - { name: left out, run: "true" }
+      - { name: at failure, if: failure(), run: "true" }
+      - { name: always, if: "always() && steps.works.outcome == 'success'", run: "true" }
+      - { name: implicit, if: "steps.works.outcome == 'success'", run: "true" }
+      - { name: cancelled, if: cancelled(), run: "true" }
+`,
+    lines: [
+      'failure',
+      'one: failure',
+      '- works: success',
+      '- forgiven: failure (forgiven)',
+      '- sees: success',
+      '- not yet: skipped',
+      '- fails: failure',
+      '- left out: skipped',
+      '- at failure: success',
+      '- always: success',
+      '- implicit: skipped',
+      '- cancelled: skipped',
+    ],
+    said: 'failure success success',
+    check: (run) =>
+      expect(run.jobs[0]?.annotations.map(({ message }) => message)).toEqual([
+        'Process completed with exit code 3.',
+        'Process completed with exit code 1.',
+      ]),
+  },
+  {
+    name: 'needs, outputs and conditions of jobs',
+    text: `
+jobs:
+  first:
+    runs-on: x
+    outputs: { a: "\${{ steps.out.outputs.a }}", secret: "\${{ steps.out.outputs.secret }}" }
+    steps:
+      - id: out
+        run: |
+          echo "a=one" >> "$GITHUB_OUTPUT"
+          { echo 'secret<<X'; echo "s3cr3t-value"; echo X; } >> "$GITHUB_OUTPUT"
+  fails: { runs-on: x, steps: [{ name: f, run: exit 1 }] }
+  second:
+    needs: first
+    runs-on: x
+    if: needs.first.outputs.a == 'one'
+    steps:
+      - run: echo "> $A/$B/\${{ needs.first.result }}"
+        env: { A: "\${{ needs.first.outputs.a }}", B: "\${{ needs.first.outputs.secret }}" }
+  skipped: { needs: fails, runs-on: x, steps: [{ run: "true" }] }
+  after: { needs: skipped, runs-on: x, steps: [{ run: "true" }] }
+  on-failure: { needs: skipped, if: failure(), runs-on: x, steps: [{ name: s, run: "true" }] }
+  gate:
+    needs: [first, fails, skipped]
+    if: always()
+    runs-on: x
+    steps:
+      - name: s
+        run: echo "> \${{ join(needs.*.result, ' ') }}"
+`,
+    lines: [
+      'failure',
+      'after: skipped',
+      'fails: failure',
+      '- f: failure',
+      'first: success',
+      '- Run echo "a=one" >> "$GITHUB_OUTPUT": success',
+      'gate: success',
+      '- s: success',
+      'on-failure: success',
+      '- s: success',
+      'second: success',
+      '- Run echo "> $A/$B/success": success',
+      'skipped: skipped',
+    ],
+    check: (run) => {
+      expect(said(run).split('\n').sort()).toEqual(['one//success', 'success failure skipped']);
+      expect(run.jobs.find(({ id }) => id === 'first')).toMatchObject({
+        outputs: { a: 'one' },
+        annotations: [{ message: "Skip output 'secret' since it may contain secret." }],
+      });
+    },
+  },
+  {
+    name: 'a matrix from an output, one after another',
+    text: `
+jobs:
+  list:
+    runs-on: x
+    outputs: { all: "\${{ steps.l.outputs.all }}" }
+    steps: [{ id: l, name: l, run: "echo 'all=[\\"a\\",\\"b\\"]' >> $GITHUB_OUTPUT" }]
+  each:
+    needs: list
+    strategy: { max-parallel: 1, matrix: { shard: "\${{ fromJSON(needs.list.outputs.all) }}" } }
+    runs-on: x
+    steps:
+      - name: say
+        run: echo "> \${{ matrix.shard }} \${{ strategy.job-index }} \${{ strategy.job-total }}"
+`,
+    lines: [
+      'success',
+      'each (a): success',
+      '- say: success',
+      'each (b): success',
+      '- say: success',
+      'list: success',
+      '- l: success',
+    ],
+    said: 'a 0 2\nb 1 2',
+  },
+  {
+    name: 'fail-fast',
+    text: `
+jobs:
+  fast:
+    strategy: { max-parallel: 1, matrix: { a: [1, 2] } }
+    runs-on: x
+    steps: [{ name: s, run: "exit \${{ matrix.a }}" }]
+  slow:
+    name: slow \${{ matrix.a }}
+    strategy: { max-parallel: 1, fail-fast: false, matrix: { a: [1, 0] } }
+    runs-on: x
+    steps: [{ name: s, run: "exit \${{ matrix.a }}" }]
+  forgiven:
+    continue-on-error: true
+    runs-on: x
+    steps: [{ name: s, run: exit 1 }]
+  after: { needs: forgiven, runs-on: x, steps: [{ name: s, run: "true" }] }
+`,
+    lines: [
+      'failure',
+      'after: success',
+      '- s: success',
+      'fast (1): failure',
+      '- s: failure',
+      'fast (2): cancelled',
+      'forgiven: failure',
+      '- s: failure',
+      'slow 0: success',
+      '- s: success',
+      'slow 1: failure',
+      '- s: failure',
+    ],
+  },
+  {
+    name: 'a matrix of nothing',
+    text: `
+jobs:
+  none:
+    strategy: { matrix: { a: "\${{ fromJSON('[]') }}" } }
+    runs-on: x
+    steps: [{ run: "true" }]
+`,
+    lines: ['failure', 'none: failure'],
+    check: (run) =>
+      expect(run.jobs[0]?.annotations[0]?.message).toBe(
+        "Matrix vector 'a' does not contain any values",
+      ),
+  },
+  {
+    name: 'shells, folders and defaults',
+    text: `
+defaults: { run: { shell: bash } }
+jobs:
+  one:
+    runs-on: x
+    defaults: { run: { working-directory: sub } }
+    steps:
+      - { name: make, working-directory: ., run: mkdir -p sub }
+      - { name: where, run: 'echo "> \${PWD##*/}"' }
+      - { name: piped, run: "false | true", continue-on-error: true }
+      - { name: sh, shell: sh, run: 'false | true; echo "> $0" | sed "s#/.*##"' }
+      - { name: nowhere, working-directory: nowhere, run: "true" }
+  two:
+    runs-on: x
+    defaults: { run: { shell: "bash {0}" } }
+    steps: [{ name: goes on, run: "false\\necho '> went on'" }]
+`,
+    lines: [
+      'failure',
+      'one: failure',
+      '- make: success',
+      '- where: success',
+      '- piped: failure (forgiven)',
+      '- sh: success',
+      '- nowhere: failure',
+      'two: success',
+      '- goes on: success',
+    ],
+    check: (run) => expect(said(run)).toContain('sub\n'),
+  },
+  {
+    name: 'unsaid shell',
+    text: `
+jobs:
+  one: { runs-on: x, steps: [{ name: s, run: "false | true\\nfalse\\necho never" }] }
+`,
+    lines: ['failure', 'one: failure', '- s: failure'],
+  },
+  {
+    name: 'environments of steps and their files',
+    text: `
+env: { A: workflow, B: workflow, C: workflow }
+jobs:
+  one:
+    runs-on: x
+    env: { B: job, C: job }
+    steps:
+      - name: set
+        env: { C: step, D: "\${{ env.B }}+" }
+        run: |
+          echo "> $A $B $C $D"
+          echo "B=file" >> "$GITHUB_ENV"
+          printf 'M<<E\\none\\ntwo\\nE\\n' >> "$GITHUB_ENV"
+          mkdir tools; printf '#!/bin/sh\\necho "> mine"' > tools/mine; chmod +x tools/mine
+          echo "$PWD/tools" >> "$GITHUB_PATH"
+          echo "### Title" >> "$GITHUB_STEP_SUMMARY"
+          echo "s3cr3t-value" >> "$GITHUB_STEP_SUMMARY"
+      - name: see
+        run: |
+          echo "> $A $B $C $D|\${{ env.B }}|$(echo $M)"
+          mine
+          echo "> $CI $GITHUB_ACTIONS $GITHUB_EVENT_NAME $GITHUB_REF_NAME $GITHUB_JOB \${GITHUB_TOKEN-none} \${TMPDIR-none} \${VITEST-none}"
+          node -e 'console.log("> " + JSON.parse(fs.readFileSync(process.env.GITHUB_EVENT_PATH)).ref)'
+`,
+    said: [
+      'workflow job step job+',
+      'workflow file job |file|one two',
+      'mine',
+      'true true push main one none none none',
+      'refs/heads/main',
+    ].join('\n'),
+    check: (run) => expect(run.jobs[0]?.summary).toBe('### Title\n***\n'),
+  },
+  {
+    name: 'files that cannot be read',
+    text: `
+jobs:
+  output: { runs-on: x, steps: [{ name: s, run: 'echo nonsense >> "$GITHUB_OUTPUT"' }] }
+  options: { runs-on: x, steps: [{ name: s, run: 'echo NODE_OPTIONS=x >> "$GITHUB_ENV"' }] }
+  summary: { runs-on: x, steps: [{ name: s, run: 'head -c 1100000 /dev/zero | tr "\\0" x >> "$GITHUB_STEP_SUMMARY"' }] }
+`,
+    lines: [
+      'failure',
+      'options: failure',
+      '- s: failure',
+      'output: failure',
+      '- s: failure',
+      'summary: success',
+      '- s: success',
+    ],
+    check: (run) => {
+      const [options, output, summary] = [...run.jobs].sort((a, b) => (a.name < b.name ? -1 : 1));
+      expect(options?.annotations[0]?.message).toContain("Can't store NODE_OPTIONS");
+      expect(output?.annotations[1]?.message).toBe("Invalid format 'nonsense'");
+      expect(summary?.annotations[0]?.message).toContain('1024k, got 1075k');
+      expect(summary?.summary).toBe('');
+    },
+  },
+  {
+    name: 'secrets, masks and commands',
+    text: `
+run-name: Said \${{ github.event_name }}
+jobs:
+  one:
+    runs-on: x
+    env: { S: "\${{ secrets.S }}", V: "\${{ vars.V }}" }
+    steps:
+      - name: say
+        run: |
+          echo "> $S $V \${{ secrets.NONE }}"
+          echo "> \${{ github.token }} \${{ secrets.GITHUB_TOKEN == github.token }}"
+          echo "::add-mask::mine"; echo "> mine" >&2
+          echo "::error file=a.yaml,line=7::it is $S"
+          echo "::stop-commands::pause"; echo "::error::no"; echo "::pause::"
+          for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo "::warning::$i"; done
+      - { name: old, run: "echo '::set-output name=a::b'" }
+`,
+    lines: ['failure', 'one: failure', '- say: success', '- old: failure'],
+    said: '*** variable \n*** true\n***',
+    check: (run) => {
+      expect(run.title).toBe('Said push');
+      const all = run.jobs[0]?.annotations ?? [];
+      expect(all[0]).toEqual({ level: 'error', file: 'a.yaml', line: 7, message: 'it is ***' });
+      expect(all.filter(({ level }) => level === 'warning')).toHaveLength(10);
+      expect(all.filter(({ level }) => level === 'error')).toHaveLength(2);
+    },
+  },
+  {
+    name: 'time',
+    text: `
+jobs:
+  step:
+    runs-on: x
+    steps:
+      - { name: slow, run: sleep 60, timeout-minutes: 1 }
+      - { name: after, if: failure(), run: "true" }
+  job:
+    runs-on: x
+    timeout-minutes: 1
+    steps:
+      - { name: slow, run: sleep 60 }
+      - { name: cancelled, if: cancelled(), run: "true" }
+      - { name: failure, if: failure(), run: "true" }
+`,
+    lines: [
+      'failure',
+      'job: cancelled',
+      '- slow: cancelled',
+      '- cancelled: success',
+      '- failure: skipped',
+      'step: failure',
+      '- slow: failure',
+      '- after: success',
+    ],
+  },
+  {
+    name: 'what is broken',
+    text: 'jobs: { one: { runs-on: x, colour: red, steps: [{ run: x }] } }\n',
+    lines: ['failure'],
+    check: (run) => expect(run.errors.join('\n')).toContain("Unexpected value 'colour'"),
+  },
+  {
+    name: 'what cannot be evaluated',
+    text: `
+jobs:
+  bad-step: { runs-on: x, steps: [{ name: s, run: x, env: { A: "\${{ fromJSON('{') }}" } }] }
+  bad-if: { runs-on: x, if: "fromJSON('{')", steps: [{ name: s, run: x }] }
+`,
+    lines: ['failure', 'bad-if: failure', 'bad-step: failure', '- s: failure'],
+  },
+];
+
+describe('from a push to the end of a run', () => {
+  let scene: Scene;
+  let runs: readonly FinishedRun[];
+  beforeAll(async () => {
+    const files = ROWS.map(({ text }, index) => [file(`row-${index}`), `on: push\n${text}`]);
+    scene = await startScene(Object.fromEntries(files), {
+      minute: 3000,
+      repository: { secrets: { S: 's3cr3t-value' }, variables: { V: 'variable' } },
+    });
+    await scene.push('main', { a: 'b' });
+    runs = await scene.runner.settle();
+  }, 60_000);
+  afterAll(() => scene.close());
+
+  test.each(ROWS.map((row, index) => ({ ...row, index })))('$name', (row) => {
+    const run = runs.find(({ workflow }) => workflow === file(`row-${row.index}`));
+    if (run === undefined) throw new Error('it did not run');
+    const jobs = [...run.jobs].sort((one, other) => (one.name < other.name ? -1 : 1));
+    const lines = digest({ ...run, jobs });
+    expect(lines).toEqual(row.lines ?? lines);
+    expect(said(run)).toBe(row.said ?? said(run));
+    row.check?.(run);
+  });
+});
+
+const MINIMAL = 'jobs: { one: { runs-on: x, steps: [{ name: s, run: "true" }] } }';
+
+describe('alone', () => {
+  let scene: Scene | undefined;
+  afterEach(async () => {
+    await scene?.close();
+  });
+  const start = async (...args: Parameters<typeof startScene>): Promise<Scene> => {
+    scene = await startScene(...args);
+    return scene;
+  };
+  const asked = (): ((repository: string, id: number) => boolean) & { ids: Set<number> } => {
+    const ids = new Set<number>();
+    return Object.assign((_repository: string, id: number) => ids.has(id), { ids });
+  };
+
+  test('what is not supported is thrown at the test', async () => {
+    const { runner, push } = await start({
+      [file('a')]: 'on: push\njobs: { one: { runs-on: x, container: y, steps: [{ run: x }] } }',
+      [file('b')]: 'on: push\njobs: { one: { runs-on: x, steps: [{ uses: a/b@v1 }] } }',
+      [file('c')]: 'on: push\njobs: { one: { runs-on: x, steps: [{ uses: ./x }] } }',
+    });
+    await push('main', {});
+    await expect(runner.settle()).rejects.toThrow(UnsupportedError);
+  });
+
+  test.each([
+    ['a/b@v1', '', 'uses: a/b@v1'],
+    ['./local', '', 'uses: ./local'],
+    ['actions/checkout@v6', 'colour: red', 'the input colour of actions/checkout@v6'],
+    ['actions/setup-node@v6', 'registry-url: x', 'the input registry-url'],
+  ])('uses: %s with %j', async (uses, inputs, message) => {
+    const { runner, push } = await start({
+      [file('a')]:
+        `on: push\njobs: { one: { runs-on: x, steps: [{ uses: ${uses}, with: { ${inputs} } }] } }`,
+    });
+    await push('main', {});
+    await expect(runner.settle()).rejects.toThrow(message);
+    // It is said once.
+    expect(await runner.settle()).toMatchObject([{ conclusion: 'failure' }]);
+  });
+
+  test('GitHub is told how it goes', async () => {
+    const changes: unknown[] = [];
+    const world = await start(
+      { [file('a')]: `on: push\nname: A\n${MINIMAL}` },
+      {
+        seen: {
+          updateRun: (_repository, _id, change) => void changes.push(structuredClone(change)),
+        },
+      },
+    );
+    await world.push('main', {});
+    await world.runner.settle();
+    expect(changes[0]).toEqual({ title: 'A', status: 'in_progress', jobs: [] });
+    expect(changes.at(-1)).toMatchObject({
+      title: 'A',
+      status: 'completed',
+      conclusion: 'success',
+      jobs: [
+        {
+          name: 'one',
+          status: 'completed',
+          conclusion: 'success',
+          steps: [{ name: 's', conclusion: 'success' }],
+          log: expect.stringContaining('##[group]Run true') as string,
+        },
+      ],
+    });
+  });
+
+  test('a push that says so starts nothing', async () => {
+    const { runner, push } = await start({ [file('a')]: `on: push\n${MINIMAL}` });
+    await push('main', {}, 'Change [skip ci]');
+    expect(await runner.settle()).toEqual([]);
+  });
+
+  test('paths of a push', async () => {
+    const { runner, push } = await start({
+      [file('a')]: `on: { push: { paths: ["catalog/**"] } }\n${MINIMAL}`,
+    });
+    await push('main', { 'docs/a.md': 'x' });
+    expect(await runner.settle()).toEqual([]);
+    await push('main', { 'catalog/a.yaml': 'x' });
+    expect(await runner.settle()).toHaveLength(1);
+  });
+
+  test('a pull request: its merge, its paths, its head', async () => {
+    const world = await start({
+      [file('a')]: `on: { pull_request: { paths: ["catalog/**"] } }
+jobs:
+  one:
+    runs-on: x
+    steps:
+      - uses: actions/checkout@v6
+      - run: |
+          echo "> $GITHUB_REF $GITHUB_HEAD_REF $GITHUB_BASE_REF \${{ github.event.pull_request.number }}"
+          echo "> $(git log --oneline | wc -l) $(cat catalog/a.yaml) $(git rev-parse HEAD)" `,
+    });
+    await world.push('topic', { 'catalog/a.yaml': 'new' });
+    const body = { title: 'T', head: 'topic', base: 'main' };
+    await world.api('POST', '/repos/shop/catalog/pulls', body);
+    const run = await world.settleOne();
+    const event = world.events.find(({ name }) => name === 'pull_request');
+    expect(said(run)).toBe(`refs/pull/1/merge topic main 1\n1 new ${event?.sha}`);
+    expect(run.conclusion).toBe('success');
+  });
+
+  test.each([
+    [
+      'of the job',
+      'permissions: { contents: read }',
+      'permissions: { pull-requests: write }',
+      ' 403 422',
+    ],
+    ['none', 'permissions: {}', '', ' 403 403'],
+    ['of the workflow', 'permissions: { pull-requests: write }', '', ' 403 422'],
+  ])('permissions reach the token: %s', async (_name, top, job, expected) => {
+    const { push, settleOne } = await start({
+      [file('a')]: `on: push
+${top}
+jobs:
+  one:
+    runs-on: x
+    ${job}
+    env: { T: "\${{ github.token }}", U: "\${{ github.api_url }}/repos/\${{ github.repository }}" }
+    steps:
+      - run: |
+          ask() { curl -s -o /dev/null -w ' %{http_code}' -H "authorization: Bearer $T" "$@"; }
+          echo "> $(ask -d '{"ref":"refs/heads/x","sha":"\${{ github.sha }}"}' $U/git/refs)$(ask -d '{"title":"t","head":"nothing","base":"main"}' $U/pulls)"`,
+    });
+    await push('main', {});
+    const run = await settleOne();
+    expect(said(run)).toBe(expected);
+  });
+
+  test('the token of a job is worth nothing after it', async () => {
+    const tokens: string[] = [];
+    const world = await start({ [file('a')]: `on: push\n${MINIMAL}` });
+    const { revokeToken } = world.github;
+    await world.close();
+    expect(revokeToken).toBeTypeOf('function');
+    const other = await start(
+      { [file('a')]: `on: push\n${MINIMAL}` },
+      { seen: { revokeToken: (token) => void tokens.push(token) } },
+    );
+    await other.push('main', {});
+    await other.runner.settle();
+    expect(tokens).toHaveLength(1);
+  });
+
+  test('inputs of a dispatch have their types, and a run that is there already', async () => {
+    const runs: string[] = [];
+    const world = await start(
+      {
+        [file('a')]: `on:
+  workflow_dispatch:
+    inputs:
+      dry: { type: boolean, default: true }
+      count: { type: number, default: 2 }
+      name: { type: string, required: true }
+      kind: { type: choice, options: [a, b], default: a }
+run-name: restart \${{ inputs.name }}
+jobs:
+  one:
+    runs-on: x
+    steps:
+      - { name: dry, if: inputs.dry, run: "true" }
+      - run: 'echo "> \${{ inputs.dry == false }} \${{ github.event.inputs.dry }} \${{ inputs.count + 0 }} \${{ inputs.kind }}"'`.replace(
+          ' + 0',
+          '',
+        ),
+        [file('b')]: `on: workflow_dispatch\n${MINIMAL}`,
+      },
+      { seen: { updateRun: (_repository, id, { title }) => void runs.push(`${id} ${title}`) } },
+    );
+    await world.emit({
+      name: 'workflow_dispatch',
+      dispatch: { workflow: file('a'), runId: 77 },
+      payload: { inputs: { dry: 'false', name: 'cart' } },
+    });
+    const run = await world.settleOne();
+    expect(digest(run).slice(1, 3)).toEqual(['one: success', '- dry: skipped']);
+    expect(said(run)).toBe('true false 2 a');
+    expect(runs[0]).toBe('77 restart cart');
+  });
+
+  test('a fork reads only, and sees no secrets', async () => {
+    const permissions: unknown[] = [];
+    const world = await start(
+      {
+        [file('a')]: `on: pull_request
+permissions: { contents: write, id-token: write }
+jobs: { one: { runs-on: x, steps: [{ run: 'echo "> \${{ secrets.S }}|"' }] } }`,
+      },
+      {
+        repository: { secrets: { S: 'x-secret' } },
+        seen: {
+          createToken: (options) => {
+            permissions.push(options.permissions);
+            return 'ghs_token_of_a_fork';
+          },
+        },
+      },
+    );
+    await world.emit({ name: 'pull_request', activity: 'opened', isFromFork: true });
+    expect(said(await world.settleOne())).toBe('|');
+    expect(permissions).toEqual([{ contents: 'read' }]);
+  });
+
+  test('what a bot proposes is held until it is approved', async () => {
+    const world = await start({ [file('a')]: `on: pull_request\n${MINIMAL}` });
+    await world.emit({ name: 'pull_request', activity: 'opened', isHeld: true });
+    const held = await world.settleOne();
+    expect([held.status, held.conclusion, held.jobs]).toEqual(['action_required', undefined, []]);
+    world.runner.approve(held.id);
+    expect(await world.settleOne()).toMatchObject({ id: held.id, conclusion: 'success' });
+    expect(() => world.runner.approve(held.id)).toThrow('no run');
+  });
+
+  test('a cancelled run ends its steps, and those run that want to', async () => {
+    const isCancelRequested = asked();
+    const world = await start(
+      {
+        [file('a')]: `on: push
+jobs:
+  one:
+    runs-on: x
+    steps:
+      - name: slow
+        run: |
+          trap 'echo "> asked"' INT
+          (trap '' INT; sleep 50 & echo $! > $HOME/pid; wait) &
+          wait; sleep 50
+      - { name: success, run: "true" }
+      - { name: always, if: always(), run: 'ps -o stat= -p "$(cat $HOME/pid)" | grep -v Z || echo "> gone"' }
+      - { name: cancelled, if: cancelled(), run: "true" }
+  after: { needs: one, runs-on: x, steps: [{ run: "true" }] }
+  unless: { if: always(), runs-on: x, steps: [{ name: s, run: sleep 2 }] }
+  cleanup: { needs: one, if: always(), runs-on: x, steps: [{ name: s, run: "true" }] }`,
+      },
+      { minute: 4000, seen: { isCancelRequested } },
+    );
+    await world.push('main', {});
+    const [running] = await Promise.all([
+      world.settleOne(),
+      (async () => {
+        await new Promise((resolve) => setTimeout(resolve, 700));
+        for (let id = 1; id < 5000; id += 1) isCancelRequested.ids.add(id);
+      })(),
+    ]);
+    const jobs = [...running.jobs].sort((one, other) => (one.name < other.name ? -1 : 1));
+    expect(digest({ ...running, jobs })).toEqual([
+      'cancelled',
+      'after: skipped',
+      'cleanup: success',
+      '- s: success',
+      'one: cancelled',
+      '- slow: cancelled',
+      '- success: skipped',
+      '- always: success',
+      '- cancelled: success',
+      'unless: success',
+      '- s: success',
+    ]);
+    expect(said(running)).toBe('asked\ngone');
+  });
+
+  test.each([
+    ['', ['success', 'cancelled', 'success']],
+    ['cancel-in-progress: true', ['cancelled', 'cancelled', 'success']],
+    ['queue: max', ['success', 'success', 'success']],
+  ])('concurrency of runs: %s', async (how, expected) => {
+    const { push, runner } = await start({
+      [file('a')]: `on: push
+concurrency: { group: "g-\${{ github.ref }}", ${how} }
+jobs: { one: { runs-on: x, steps: [{ run: sleep 1.5 }] } }`,
+    });
+    for (const name of ['1', '2', '3']) await push('main', { [name]: name });
+    const runs = [...(await runner.settle())].sort((one, other) => one.id - other.id);
+    expect(runs.map(({ conclusion }) => conclusion)).toEqual(expected);
+  });
+
+  test('concurrency of jobs: one after another, and one that waits too long is cancelled', async () => {
+    const { push, settleOne } = await start({
+      [file('a')]: `on: push
+jobs:
+  one: { runs-on: x, concurrency: g, steps: [{ name: s, run: sleep 0.5 }] }
+  two: { runs-on: x, concurrency: g, steps: [{ name: s, run: "true" }] }
+  three: { runs-on: x, concurrency: { group: G }, steps: [{ name: s, run: "true" }] }`,
+    });
+    await push('main', {});
+    expect(digest(await settleOne())).toEqual([
+      'cancelled',
+      'one: success',
+      '- s: success',
+      'two: cancelled',
+      'three: success',
+      '- s: success',
+    ]);
+  });
+
+  describe('environments', () => {
+    const text = `on: push
+jobs:
+  one:
+    runs-on: x
+    environment: { name: "\${{ github.ref_name == 'main' && 'production' || 'test' }}" }
+    steps: [{ name: s, run: 'echo "> \${{ secrets.S == ''of production'' }} \${{ secrets.R }}"' }]
+  two: { needs: one, runs-on: x, steps: [{ name: s, run: "true" }] }`;
+    const production = {
+      name: 'production',
+      reviewers: ['bob'],
+      preventsSelfReview: true,
+      secrets: { S: 'of production' },
+    };
+
+    test.each([
+      [
+        'approved' as const,
+        ['success', 'one: success', '- s: success', 'two: success', '- s: success'],
+      ],
+      ['rejected' as const, ['failure', 'one: failure', 'two: skipped']],
+    ])('a deployment is %s', async (decision, expected) => {
+      let decide: (decision: 'approved' | 'rejected') => void = () => undefined;
+      const world = await start(
+        { [file('a')]: text },
+        {
+          repository: { environments: [production], secrets: { S: 'of all', R: 'r-secret' } },
+          seen: {
+            awaitDeployment: (_repository, _id, environment) =>
+              new Promise((resolve) => {
+                expect(environment).toBe('production');
+                decide = resolve;
+              }),
+          },
+        },
+      );
+      await world.push('main', {});
+      const waiting = await world.settleOne();
+      expect(digest(waiting)).toEqual(['waiting', 'one: none yet']);
+      decide(decision);
+      const run = await world.settleOne();
+      expect(digest(run)).toEqual(expected);
+      expect(said(run)).toBe(decision === 'approved' ? 'true ***' : said(run));
+    });
+
+    test('a branch that may not deploy', async () => {
+      const world = await start(
+        { [file('a')]: text },
+        { repository: { environments: [{ ...production, branches: ['release/*'] }] } },
+      );
+      await world.push('main', {});
+      const run = await world.settleOne();
+      expect(digest(run)).toEqual(['failure', 'one: failure', 'two: skipped']);
+      expect(run.jobs[0]?.annotations[0]?.message).toContain('"main" is not allowed to deploy');
+    });
+  });
+});
