@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // GitHub's packages name source maps that they do not ship, which is nothing to anybody here.
+  logLevel: 'error',
   test: {
     include: ['tools/**/*.test.ts'],
     globalSetup: ['tools/testing/temporary-folder.ts'],

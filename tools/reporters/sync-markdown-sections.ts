@@ -1,5 +1,6 @@
 import type { Change, Create, Delete, Update } from '../plan/change.ts';
 import { count } from './count.ts';
+import { createNamer } from './create-namer.ts';
 import { toEdgeChange } from './edge-change.ts';
 import { groupBy } from './group-by.ts';
 import { codeSpan } from './markdown-text.ts';
@@ -60,13 +61,14 @@ export function deleteSection(heading: string, note: string, deletes: readonly D
 
 /** A table for each blueprint: a value before and after. */
 export function updateSection(changes: readonly Change[]): Section {
+  const nameOf = createNamer(changes);
   const groups = [...groupBy(updatesIn(changes), ({ blueprint }) => blueprint)];
   const tables = groups.flatMap(([blueprint, updates]): Table[] => {
     const rows = updates.flatMap((update) =>
       update.values
         .filter((change) => toEdgeChange(change) === undefined)
         .map(({ path, before, after }, index) => [
-          index === 0 ? codeSpan(update.title) : '',
+          index === 0 ? nameOf(update) : '',
           codeSpan(path),
           codeSpan(valueText(before, VALUE_LENGTH)),
           codeSpan(valueText(after, VALUE_LENGTH)),
@@ -77,12 +79,20 @@ export function updateSection(changes: readonly Change[]): Section {
       ? []
       : [{ heading, columns: ['entity', 'value', 'before', 'after'], rows }];
   });
-  return (most) => tables.map((table) => toTable(table, most)).join('\n\n');
+  return (most) => {
+    if (tables.length === 0) return '';
+    if (most > 0) return tables.map((table) => toTable(table, most)).join('\n\n');
+    const rows = tables.flatMap((table) => table.rows);
+    const heading = `Changed (${rows.length})`;
+    return toTable({ heading, columns: ['entity', 'value', 'before', 'after'], rows }, 0);
+  };
 }
 
 /** A blueprint's name in a heading, inside and outside of HTML. */
 function plainName(blueprint: string): string {
-  return /^[A-Za-z0-9_ -]+$/.test(blueprint) ? blueprint.replaceAll('_', String.raw`\_`) : 'others';
+  return /^[A-Za-z0-9_ -]{1,60}$/.test(blueprint)
+    ? blueprint.replaceAll('_', String.raw`\_`)
+    : 'others';
 }
 
 function updatesIn(changes: readonly Change[]): readonly Update[] {
@@ -92,12 +102,13 @@ function updatesIn(changes: readonly Change[]): readonly Update[] {
 const SIGNS = { '+': 'new', '-': 'gone', '~': 'seen elsewhere' } as const;
 
 export function edgeSection(changes: readonly Change[]): Section {
+  const nameOf = createNamer(changes);
   const rows = updatesIn(changes).flatMap((row) =>
     row.values.flatMap((change) => {
       const edge = toEdgeChange(change);
       if (edge === undefined) return [];
       const { sign, kind, target, note } = edge;
-      const name = `${codeSpan(row.title)} ${kind} ${codeSpan(target)}`;
+      const name = `${nameOf(row)} ${kind} ${codeSpan(target)}`;
       return [[SIGNS[sign], codeSpan(row.blueprint), name, codeSpan(note)]];
     }),
   );
@@ -110,11 +121,12 @@ const MOST_NAMES = 8;
 
 /** The account is named where the title does not. */
 export function createSection(changes: readonly Change[], namesAccount: boolean): Section {
+  const nameOf = createNamer(changes);
   const creates = changes.filter((change): change is Create => change.action === 'create');
   const groups = groupBy(creates, ({ account, blueprint }) => `${account}\u0000${blueprint}`);
   const rows = [...groups].map(([key, group]) => {
     const [account = '', blueprint = ''] = key.split('\u0000');
-    const names = group.slice(0, MOST_NAMES).map(({ title }) => codeSpan(title));
+    const names = group.slice(0, MOST_NAMES).map(nameOf);
     const rest = group.length - names.length;
     const more = rest > 0 ? `, and ${rest} more` : '';
     return [

@@ -127,6 +127,34 @@ test('whatever things are called: within the limit, tables whole, nobody called,
   );
 });
 
+test('two of one name are told apart by their regions', () => {
+  const at = { blueprint: 'sqs', identifier: 'a', title: 'orders', account: '1', file: 'a.yaml' };
+  const origin = { file: 'a.yaml', index: 0, path: [] };
+  const entity = {
+    ...at,
+    team: [],
+    relations: {},
+    edges: [],
+    source,
+    propertyNames: [],
+    references: [],
+    origin,
+  };
+  const values = ['p', 'q'].map((path) => ({ path, before: 1, after: 2 }));
+  const changes = ['eu-west-1', 'us-east-1'].map((region): Change => ({
+    action: 'update',
+    ...at,
+    region,
+    entity,
+    values,
+    edits: [],
+  }));
+  const { body } = renderSyncPullRequest(reportOf(changes, 'why'));
+  expect(body).toContain(
+    '| `orders` `eu-west-1` | `p` | `1` | `2` |\n|  | `q` | `1` | `2` |\n| `orders` `us-east-1` |',
+  );
+});
+
 test('a body that does not fit tells the least important first shorter, and deletions last', () => {
   const entityOf = (name: string) => ({
     blueprint: 'sqs',
