@@ -49,11 +49,22 @@ export async function applyProposal(
   if (built.kind === 'clash') return await pause(request, proposal, present);
   if (built.kind === 'made' && (await publish(request, proposal, branch, built)) === 'stale')
     return outcome(proposal, 'overtaken', open);
-  const isWithout = built.kind === 'made' && built.leaves;
-  const foreign = isWithout ? 0 : (branch?.foreign.length ?? 0);
-  return open === undefined
-    ? await create(request, proposal, foreign)
-    : await refresh(request, proposal, { open, foreign, isMade: built.kind === 'made' });
+  return await tell(request, proposal, open, { built, branch });
+}
+
+/** Brings what people read to what the branch holds now. */
+async function tell(
+  request: ApplyRequest,
+  proposal: Proposal,
+  open: ForgePullRequest | undefined,
+  { built, branch }: { readonly built: Built; readonly branch: SyncBranch | undefined },
+): Promise<Proposed> {
+  const isMade = built.kind === 'made';
+  const foreign = isMade && built.leaves ? 0 : (branch?.foreign.length ?? 0);
+  if (open === undefined) return await create(request, proposal, foreign);
+  // What an earlier run wrote about it says more than one that saw only a part.
+  if (!isMade && proposal.carried > 0) return outcome(proposal, 'unchanged', open);
+  return await refresh(request, proposal, { open, foreign, isMade });
 }
 
 /** What a person has decided, until something new is to be decided on. */

@@ -3,9 +3,8 @@ import { writeComment } from '../../github/write-comment.ts';
 import { NOTICE_MARKER, type ApplyRequest } from './apply-proposal.ts';
 import { NOTHING_LEFT, noticeOfRest } from './notices.ts';
 import type { Proposed } from './proposal.ts';
-import { parseRecord } from './pull-request-record.ts';
+import { parseRecord, renderRecord } from './pull-request-record.ts';
 import type { SyncBranch } from './read-branch.ts';
-import { renderBody } from './render-body.ts';
 import { LABELS } from './sync-branches.ts';
 
 /** A pull request that nothing is left of: closed with a word, unless people committed to it. */
@@ -31,10 +30,15 @@ export async function closeLeftover(
     return outcome('left');
   }
   await forge.createComment(open.number, NOTHING_LEFT);
-  const done = { key: '', content: '', title: open.title, ...record, state: 'done' as const };
   // The body still says what it was about; only the record changes.
-  const body = renderBody({ text: NOTHING_LEFT, record: done, offersRebuild: false }, open.body);
-  await forge.updatePullRequest(open.number, { state: 'closed', body });
+  const body =
+    record === undefined
+      ? undefined
+      : open.body.replace(renderRecord(record), () => renderRecord({ ...record, state: 'done' }));
+  await forge.updatePullRequest(open.number, {
+    state: 'closed',
+    ...(body === undefined ? {} : { body }),
+  });
   // A commit that a person pushes at this very moment keeps the branch.
   if (branch !== undefined) await remote.push(branch.name, undefined, branch.commit);
   return outcome('closed');

@@ -84,7 +84,7 @@ async function prepare(
   const key = part?.key ?? branch;
   const own = planned.config.aws?.pullRequests?.labels ?? [LABELS.default];
   const labels = part?.kind === 'deletions' ? [...own, LABELS.deletions] : own;
-  return { key, branch, title, text, labels, files, message, commit, content };
+  return { key, branch, title, text, labels, files, carried, message, commit, content };
 }
 
 function textOf(

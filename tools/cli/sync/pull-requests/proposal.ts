@@ -11,6 +11,8 @@ export interface Proposal {
   readonly labels: readonly string[];
   /** Paths are from the catalog. */
   readonly files: readonly FileChange[];
+  /** How many of them are as an earlier run had them, because this one did not see where they come from. */
+  readonly carried: number;
   readonly message: string;
   /** The commit in our own repository. */
   readonly commit: string;
