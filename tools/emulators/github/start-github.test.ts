@@ -410,6 +410,78 @@ describe('the description', () => {
   });
 });
 
+describe('what waits for a person', () => {
+  const start = async (): Promise<GithubServer> =>
+    await startGithub({
+      folder: temporary(),
+      users: ['alice', 'bob', 'carol'].map((login) => ({ login, type: 'User' as const })),
+      teams: [{ organization: 'shop', slug: 'ops', members: ['carol'] }],
+      repositories: [
+        {
+          name: NAME,
+          from: seed,
+          collaborators: { alice: 'write', bob: 'write', carol: 'write' },
+          environments: [
+            { name: 'production', reviewers: ['alice', 'shop/ops'], preventsSelfReview: true },
+          ],
+        },
+      ],
+    });
+  const run = {
+    repository: NAME,
+    workflow: '.github/workflows/a.yml',
+    title: 'a',
+    event: 'push',
+    headSha: 'x',
+    headBranch: 'main',
+    actor: 'alice',
+  };
+  const as = (server: GithubServer, login: string): Octokit => {
+    const auth = server.createToken({ kind: 'user', login });
+    const silent = (): void => undefined;
+    const log = { debug: silent, info: silent, warn: silent, error: silent };
+    return new Octokit({ auth, baseUrl: server.apiUrl, log });
+  };
+
+  test.each<[string, 'approved' | 'rejected', RegExp]>([
+    ['alice', 'approved', /^422 Self-review is not allowed/],
+    ['bob', 'approved', /^422 bob is not a required reviewer of production/],
+    ['carol', 'approved', /^accepted$/],
+    ['carol', 'rejected', /^accepted$/],
+  ])('a deployment that %s has %s', async (login, state, expected) => {
+    const server = await start();
+    const run_id = server.createRun(run);
+    const decision = server.awaitDeployment(NAME, run_id, 'production');
+    const { actions } = as(server, login).rest;
+    const { data } = await actions.getPendingDeploymentsForRun({ ...at, run_id });
+    expect(data[0]?.current_user_can_approve).toBe(login !== 'bob');
+    const environment_ids = data.map(({ environment }) => environment.id ?? 0);
+    const decide = actions.reviewPendingDeploymentsForRun({
+      ...at,
+      run_id,
+      environment_ids,
+      state,
+      comment: 'seen',
+    });
+    expect(await refused(decide)).toMatch(expected);
+    const outcome = expected.test('accepted') ? await decision : 'nothing';
+    expect(outcome).toBe(expected.test('accepted') ? state : 'nothing');
+    expect(server.violations).toEqual([]);
+    await server.close();
+  });
+
+  test('a run of a bot that somebody approves', async () => {
+    const server = await start();
+    const run_id = server.createRun(run);
+    const { actions } = as(server, 'bob').rest;
+    expect(await refused(actions.approveWorkflowRun({ ...at, run_id }))).toMatch(/^403/);
+    server.updateRun(NAME, run_id, { status: 'action_required' });
+    expect(await refused(actions.approveWorkflowRun({ ...at, run_id }))).toBe('accepted');
+    expect(server.runStatus?.(NAME, run_id)).toBe('queued');
+    await server.close();
+  });
+});
+
 test('lists have pages of 30, and of 100 at most', async () => {
   await cloneWithBranch('topic');
   const octokit = client();

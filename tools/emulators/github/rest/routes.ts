@@ -2,6 +2,7 @@ import { actionRoutes } from './action-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { pullRoutes } from './pull-routes.ts';
 import { refRoutes } from './ref-routes.ts';
+import { reviewRoutes } from './review-routes.ts';
 import { repositoryRoutes } from './repository-routes.ts';
 import type { Route } from './route.ts';
 
@@ -12,6 +13,7 @@ export const ROUTES: readonly Route[] = [
   ...pullRoutes,
   ...issueRoutes,
   ...actionRoutes,
+  ...reviewRoutes,
 ];
 
 export interface FoundRoute {
