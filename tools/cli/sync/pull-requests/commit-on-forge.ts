@@ -8,7 +8,7 @@ import { NEXT_PREFIX } from './sync-branches.ts';
  * for a moment has its pull request closed.
  */
 export async function commitOnForge(
-  { forge, base, prefix }: ApplyRequest,
+  { forge, remote, base, prefix }: ApplyRequest,
   { key, branch, message, files }: Proposal,
   before: string | undefined,
 ): Promise<'pushed' | 'stale'> {
@@ -27,8 +27,13 @@ export async function commitOnForge(
       message,
       files: files.map(({ path, text }) => ({ path: `${prefix}${path}`, text })),
     });
-    if (before === undefined) await forge.createBranch(branch, commit);
-    else await forge.moveBranch(branch, commit);
+    if (before === undefined) {
+      await forge.createBranch(branch, commit);
+      return 'pushed';
+    }
+    // GitHub moves a branch from wherever it is: the last look is right before.
+    if ((await remote.fetchBranches(branch)).get(branch) !== before) return 'stale';
+    await forge.moveBranch(branch, commit);
     return 'pushed';
   } catch (error) {
     const kind = error instanceof ForgeFailure ? error.kind : undefined;
