@@ -1,3 +1,7 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FinishedRun } from './finished-run.ts';
 import { startScene, type Scene } from './start-scene.ts';
@@ -415,10 +419,6 @@ describe('alone', () => {
     scene = await startScene(...args);
     return scene;
   };
-  const asked = (): ((repository: string, id: number) => boolean) & { ids: Set<number> } => {
-    const ids = new Set<number>();
-    return Object.assign((_repository: string, id: number) => ids.has(id), { ids });
-  };
 
   test('what is not supported is thrown at the test', async () => {
     const { runner, push } = await start({
@@ -541,25 +541,31 @@ jobs:
   });
 
   test('the token of a job is worth nothing after it', async () => {
-    const tokens: string[] = [];
-    const world = await start({ [file('a')]: `on: push\n${MINIMAL}` });
-    const { revokeToken } = world.github;
-    await world.close();
-    expect(revokeToken).toBeTypeOf('function');
-    const other = await start(
-      { [file('a')]: `on: push\n${MINIMAL}` },
-      { seen: { revokeToken: (token) => void tokens.push(token) } },
-    );
-    await other.push('main', {});
-    await other.runner.settle();
-    expect(tokens).toHaveLength(1);
+    const world = await start({
+      [file('a')]: `on: push
+permissions: { contents: read }
+jobs:
+  one:
+    runs-on: x
+    steps:
+      - env: { T: "\${{ github.token }}", U: "\${{ github.api_url }}/repos/\${{ github.repository }}" }
+        run: |
+          echo "> $(curl -s -o /dev/null -w '%{http_code}' -H "authorization: Bearer $T" "$U")"
+          echo "> $(echo "$T" | rev)"`,
+    });
+    await world.push('main', {});
+    const [status, reversed = ''] = said(await world.settleOne()).split('\n');
+    expect(status).toBe('200');
+    const token = reversed.split('').toReversed().join('');
+    const response = await fetch(`${world.github.apiUrl}/repos/shop/catalog`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(response.status).toBe(401);
   });
 
-  test('inputs of a dispatch have their types, and a run that is there already', async () => {
-    const runs: string[] = [];
-    const world = await start(
-      {
-        [file('a')]: `on:
+  test('inputs of a dispatch have their types, and the run is the one that the API made', async () => {
+    const world = await start({
+      [file('a')]: `on:
   workflow_dispatch:
     inputs:
       dry: { type: boolean, default: true }
@@ -572,23 +578,17 @@ jobs:
     runs-on: x
     steps:
       - { name: dry, if: inputs.dry, run: "true" }
-      - run: 'echo "> \${{ inputs.dry == false }} \${{ github.event.inputs.dry }} \${{ inputs.count + 0 }} \${{ inputs.kind }}"'`.replace(
-          ' + 0',
-          '',
-        ),
-        [file('b')]: `on: workflow_dispatch\n${MINIMAL}`,
-      },
-      { seen: { updateRun: (_repository, id, { title }) => void runs.push(`${id} ${title}`) } },
-    );
-    await world.emit({
-      name: 'workflow_dispatch',
-      dispatch: { workflow: file('a'), runId: 77 },
-      payload: { inputs: { dry: 'false', name: 'cart' } },
+      - run: 'echo "> \${{ inputs.dry == false }} \${{ github.event.inputs.dry == false }} \${{ inputs.count == 2 }} \${{ inputs.kind }}"'`,
+      [file('b')]: `on: workflow_dispatch\n${MINIMAL}`,
     });
+    const route = '/repos/shop/catalog/actions/workflows/a.yml/dispatches';
+    const inputs = { dry: 'false', name: 'cart' };
+    const made = await world.api('POST', route, { ref: 'main', inputs, return_run_details: true });
     const run = await world.settleOne();
+    expect(made).toMatchObject({ workflow_run_id: run.id });
+    expect(run.title).toBe('restart cart');
     expect(digest(run).slice(1, 3)).toEqual(['one: success', '- dry: skipped']);
-    expect(said(run)).toBe('true false 2 a');
-    expect(runs[0]).toBe('77 restart cart');
+    expect(said(run)).toBe('true false true a');
   });
 
   test('a fork reads only, and sees no secrets', async () => {
@@ -614,21 +614,39 @@ jobs: { one: { runs-on: x, steps: [{ run: 'echo "> \${{ secrets.S }}|"' }] } }`,
     expect(permissions).toEqual([{ contents: 'read' }]);
   });
 
-  test('what a bot proposes is held until it is approved', async () => {
-    const world = await start({ [file('a')]: `on: pull_request\n${MINIMAL}` });
-    await world.emit({ name: 'pull_request', activity: 'opened', isHeld: true });
-    const held = await world.settleOne();
-    expect([held.status, held.conclusion, held.jobs]).toEqual(['action_required', undefined, []]);
-    world.runner.approve(held.id);
-    expect(await world.settleOne()).toMatchObject({ id: held.id, conclusion: 'success' });
-    expect(() => world.runner.approve(held.id)).toThrow('no run');
-  });
+  test.each(['over the API', 'by the test'])(
+    'what a workflow proposes is held until it is approved %s',
+    async (how) => {
+      const world = await start({
+        [file('a')]: `on: pull_request\n${MINIMAL}`,
+        [file('b')]: `on: { push: { branches: [topic] } }
+permissions: { contents: read, pull-requests: write }
+jobs:
+  one:
+    runs-on: x
+    steps:
+      - env: { T: "\${{ github.token }}", U: "\${{ github.api_url }}/repos/\${{ github.repository }}" }
+        run: |
+          curl -s --fail -H "authorization: Bearer $T" -d '{"title":"t","head":"topic","base":"main"}' "$U/pulls"`,
+      });
+      await world.push('topic', { a: 'b' });
+      const [pushed, held, ...more] = await world.runner.settle();
+      expect(more).toEqual([]);
+      expect(pushed?.conclusion).toBe('success');
+      expect(held).toMatchObject({ status: 'action_required', conclusion: undefined, jobs: [] });
+      const id = held?.id ?? 0;
+      if (how === 'by the test') world.runner.approve(id);
+      else await world.api('POST', `/repos/shop/catalog/actions/runs/${id}/approve`);
+      expect(await world.settleOne()).toMatchObject({ id, conclusion: 'success' });
+      expect(() => world.runner.approve(id)).toThrow('no run');
+    },
+  );
 
   test('a cancelled run ends its steps, and those run that want to', async () => {
-    const isCancelRequested = asked();
+    const started = path.join(mkdtempSync(path.join(os.tmpdir(), 'cadastre-gate-')), 'started');
     const world = await start(
       {
-        [file('a')]: `on: push
+        [file('a')]: `on: workflow_dispatch
 jobs:
   one:
     runs-on: x
@@ -636,31 +654,41 @@ jobs:
       - name: slow
         run: |
           trap 'echo "> asked"' INT
+          touch '\${{ vars.STARTED }}'
           (trap '' INT; sleep 50 & echo $! > $HOME/pid; wait) &
-          wait; sleep 50
+          wait || true; sleep 50
       - { name: success, run: "true" }
       - { name: always, if: always(), run: 'ps -o stat= -p "$(cat $HOME/pid)" | grep -v Z || echo "> gone"' }
       - { name: cancelled, if: cancelled(), run: "true" }
   after: { needs: one, runs-on: x, steps: [{ run: "true" }] }
+  keeps:
+    runs-on: x
+    steps:
+      - { name: goes on, if: always(), run: sleep 2 }
+      - { name: then, run: "true" }
   unless: { if: always(), runs-on: x, steps: [{ name: s, run: sleep 2 }] }
   cleanup: { needs: one, if: always(), runs-on: x, steps: [{ name: s, run: "true" }] }`,
       },
-      { minute: 4000, seen: { isCancelRequested } },
+      { minute: 4000, repository: { variables: { STARTED: started } } },
     );
-    await world.push('main', {});
-    const [running] = await Promise.all([
-      world.settleOne(),
-      (async () => {
-        await new Promise((resolve) => setTimeout(resolve, 700));
-        for (let id = 1; id < 5000; id += 1) isCancelRequested.ids.add(id);
-      })(),
-    ]);
+    const route = '/repos/shop/catalog/actions/workflows/a.yml/dispatches';
+    const body = { ref: 'main', return_run_details: true };
+    const { workflow_run_id: id } = Object(await world.api('POST', route, body)) as {
+      readonly workflow_run_id: number;
+    };
+    while (!existsSync(started)) await pause(20);
+    await pause(300);
+    await world.api('POST', `/repos/shop/catalog/actions/runs/${id}/cancel`);
+    const running = await world.settleOne();
     const jobs = [...running.jobs].sort((one, other) => (one.name < other.name ? -1 : 1));
     expect(digest({ ...running, jobs })).toEqual([
       'cancelled',
       'after: skipped',
       'cleanup: success',
       '- s: success',
+      'keeps: cancelled',
+      '- goes on: success',
+      '- then: skipped',
       'one: cancelled',
       '- slow: cancelled',
       '- success: skipped',
@@ -677,13 +705,23 @@ jobs:
     ['cancel-in-progress: true', ['cancelled', 'cancelled', 'success']],
     ['queue: max', ['success', 'success', 'success']],
   ])('concurrency of runs: %s', async (how, expected) => {
-    const { push, runner } = await start({
-      [file('a')]: `on: push
+    const gate = path.join(mkdtempSync(path.join(os.tmpdir(), 'cadastre-gate-')), 'open');
+    const world = await start(
+      {
+        [file('a')]: `on: push
 concurrency: { group: "g-\${{ github.ref }}", ${how} }
-jobs: { one: { runs-on: x, steps: [{ run: sleep 1.5 }] } }`,
-    });
-    for (const name of ['1', '2', '3']) await push('main', { [name]: name });
-    const runs = [...(await runner.settle())].sort((one, other) => one.id - other.id);
+jobs: { one: { runs-on: x, steps: [{ run: "until [ -e '\${{ vars.GATE }}' ]; do sleep 0.05; done" }] } }`,
+      },
+      { repository: { variables: { GATE: gate } } },
+    );
+    for (const name of ['1', '2', '3']) {
+      await world.push('main', { [name]: name });
+      // The runner has to hear of each before the next.
+      await pause(200);
+    }
+    await pause(500);
+    writeFileSync(gate, '');
+    const runs = [...(await world.runner.settle())].sort((one, other) => one.id - other.id);
     expect(runs.map(({ conclusion }) => conclusion)).toEqual(expected);
   });
 
@@ -728,24 +766,25 @@ jobs:
       ],
       ['rejected' as const, ['failure', 'one: failure', 'two: skipped']],
     ])('a deployment is %s', async (decision, expected) => {
-      let decide: (decision: 'approved' | 'rejected') => void = () => undefined;
       const world = await start(
         { [file('a')]: text },
         {
-          repository: { environments: [production], secrets: { S: 'of all', R: 'r-secret' } },
-          seen: {
-            awaitDeployment: (_repository, _id, environment) =>
-              new Promise((resolve) => {
-                expect(environment).toBe('production');
-                decide = resolve;
-              }),
+          repository: {
+            collaborators: { alice: 'admin', bob: 'write' },
+            environments: [production],
+            secrets: { S: 'of all', R: 'r-secret' },
           },
         },
       );
       await world.push('main', {});
       const waiting = await world.settleOne();
       expect(digest(waiting)).toEqual(['waiting', 'one: none yet']);
-      decide(decision);
+      const route = `/repos/shop/catalog/actions/runs/${waiting.id}/pending_deployments`;
+      const [pending] = (await world.api('GET', route)) as { environment: { id: number } }[];
+      const review = { environment_ids: [pending?.environment.id], state: decision, comment: '' };
+      await expect(world.api('POST', route, review)).rejects.toThrow('422');
+      expect(digest(await world.settleOne())).toEqual(['waiting', 'one: none yet']);
+      await world.api('POST', route, review, 'bob');
       const run = await world.settleOne();
       expect(digest(run)).toEqual(expected);
       expect(said(run)).toBe(decision === 'approved' ? 'true ***' : said(run));
