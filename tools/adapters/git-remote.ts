@@ -27,7 +27,7 @@ export function createGitRemote(
       const pattern = `refs/heads/${prefix}*:${KEPT}/${prefix}*`;
       await run(git, ['fetch', '--quiet', '--no-tags', '--force', '--prune', url, pattern], token);
       const format = '--format=%(objectname) %(refname)';
-      const text = await run(git, ['for-each-ref', format, `${KEPT}/${prefix}**`, KEPT], token);
+      const text = await run(git, ['for-each-ref', format, KEPT], token);
       const rows = text.split('\n').filter((line) => line.includes(`${KEPT}/${prefix}`));
       return new Map(rows.map((line) => [line.slice(41 + KEPT.length + 1), line.slice(0, 40)]));
     },

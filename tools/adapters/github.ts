@@ -34,10 +34,7 @@ interface Here {
   ask<T>(work: () => Promise<T>): Promise<T>;
 }
 
-type PullRequests = Pick<
-  Forge,
-  'listPullRequests' | 'getPullRequest' | 'createPullRequest' | 'updatePullRequest'
->;
+type PullRequests = Pick<Forge, 'listPullRequests' | 'createPullRequest' | 'updatePullRequest'>;
 
 function pullRequests({ client, repository, at, ask }: Here): PullRequests {
   const { pulls } = client.rest;
@@ -54,11 +51,6 @@ function pullRequests({ client, repository, at, ask }: Here): PullRequests {
         };
         const rows = await client.paginate(pulls.list, query);
         return rows.map((row) => toPullRequest(row, repository));
-      }),
-    getPullRequest: (number) =>
-      ask(async () => {
-        const { data } = await pulls.get({ ...at, pull_number: number });
-        return toPullRequest(data, repository);
       }),
     createPullRequest: ({ title, body, branch, base }) =>
       ask(async () => {

@@ -24,10 +24,6 @@ export function createLocalGit(folder: string): Git {
     findCommit: async (revision) =>
       find(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]),
     findCurrentBranch: async () => find(git, ['symbolic-ref', '--quiet', '--short', 'HEAD']),
-    async messagesBetween(from, to) {
-      const text = await run(git, ['log', '-z', '--format=%B', `${from}..${to}`]);
-      return text.split('\0').filter((message) => message !== '');
-    },
     findMergeBase: async (a, b) => find(git, ['merge-base', '--end-of-options', a, b]),
     async changesSince(commit) {
       const diff = ['diff', '--name-only', '--no-renames', '--relative', '-z', commit, '--', '.'];

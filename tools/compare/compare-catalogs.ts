@@ -1,3 +1,4 @@
+import { referenceOf } from '../graph/catalog-graph.ts';
 import type { Entity } from '../load/catalog.ts';
 import type {
   CatalogDiff,
@@ -12,7 +13,7 @@ import { compareBlueprints } from './compare-blueprints.ts';
 import { compareOwners } from './compare-owners.ts';
 import { comparePair, isOtherwise } from './compare-pair.ts';
 import { countFollowers } from './count-followers.ts';
-import { compareNames, compareTexts, referenceTo, toEntityName } from './entity-name.ts';
+import { compareNames, compareTexts, toEntityName } from './entity-name.ts';
 import { findReferrers, type Gone } from './find-referrers.ts';
 import { findRenames } from './find-renames.ts';
 import { matchEntities, type MatchedEntities } from './match-entities.ts';
@@ -32,7 +33,7 @@ export function compareCatalogs(before: CatalogSide, after: CatalogSide): Catalo
   const both = matched.pairs.filter(isTouched).map(compare);
   const renamedDiffs = renamed.map(compare);
   const diffs = [...both, ...renamedDiffs];
-  const otherwise = new Set(diffs.filter(saysOwner).map(referenceTo));
+  const otherwise = new Set(diffs.filter(saysOwner).map(referenceOf));
   return {
     created: created.map(toEntityName).sort(compareNames),
     ...nameGone({ removed, renamed, diffs: renamedDiffs, all: diffs }, after, renames),
@@ -53,7 +54,7 @@ export function compareCatalogs(before: CatalogSide, after: CatalogSide): Catalo
       after: after.catalog,
       pairs: [...matched.pairs, ...renamed],
       created,
-      saysOtherwise: (entity) => otherwise.has(referenceTo(entity)),
+      saysOtherwise: (entity) => otherwise.has(referenceOf(entity)),
       renames,
     }),
     unclear: [...toUnclear('before', before), ...toUnclear('after', after)].sort(
@@ -118,7 +119,7 @@ function nameGone(
     catalog,
     toGone([...removed, ...renamed.map(({ before }) => before)]),
   );
-  const referrersOf = (entity: Entity): SomeNames => referrers.get(referenceTo(entity)) ?? NO_NAMES;
+  const referrersOf = (entity: Entity): SomeNames => referrers.get(referenceOf(entity)) ?? NO_NAMES;
   const followers = countFollowers(all, catalog, renames);
   return {
     removed: removed
@@ -129,7 +130,7 @@ function nameGone(
         const diff = diffs[index];
         if (diff === undefined) return [];
         const identifierBefore = before.identifier;
-        const count = followers.get(referenceTo(after)) ?? 0;
+        const count = followers.get(referenceOf(after)) ?? 0;
         return [{ ...diff, identifierBefore, followers: count, referrers: referrersOf(before) }];
       })
       .sort(compareNames),

@@ -1,7 +1,8 @@
+import { referenceOf } from '../graph/catalog-graph.ts';
 import type { Catalog, Entity } from '../load/catalog.ts';
 import type { NewOwnerGroup, OwnerGroup, OwnershipDiff } from './catalog-diff.ts';
 import type { EntityPair } from './catalog-side.ts';
-import { compareTexts, referenceTo } from './entity-name.ts';
+import { compareTexts } from './entity-name.ts';
 import { findOwners } from './find-owners.ts';
 import type { Renames } from './renames.ts';
 import { NO_NAMES, toSomeNames } from './some-names.ts';
@@ -38,7 +39,7 @@ export function compareOwners(request: OwnersRequest): OwnershipDiff {
   }
   const named = [...groups.values()].map(({ group, pairs }): OwnerGroup => ({
     ...group,
-    entities: toSomeNames(pairs.map((pair) => referenceTo(pair.after))),
+    entities: toSomeNames(pairs.map((pair) => referenceOf(pair.after))),
     inherited: pairs.filter((pair) => !request.saysOtherwise(pair.after)).length,
   }));
   return {
@@ -63,8 +64,8 @@ function ownersOfNew(
     if (teams.length === 0 && !isOwnable) continue;
     const key = JSON.stringify(teams);
     const known = groups.get(key);
-    if (known === undefined) groups.set(key, { teams, names: [referenceTo(entity)] });
-    else known.names.push(referenceTo(entity));
+    if (known === undefined) groups.set(key, { teams, names: [referenceOf(entity)] });
+    else known.names.push(referenceOf(entity));
   }
   const named = [...groups.values()].map(({ teams, names }) => ({
     teams,

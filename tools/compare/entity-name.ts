@@ -5,14 +5,6 @@ export function toEntityName({ blueprint, identifier, title, origin }: Entity): 
   return { blueprint, identifier, title, file: origin.file };
 }
 
-/** `blueprint/identifier` */
-export function referenceTo({
-  blueprint,
-  identifier,
-}: Pick<Entity, 'blueprint' | 'identifier'>): string {
-  return `${blueprint}/${identifier}`;
-}
-
 /** By blueprint, then identifier, in the order of their characters. */
 export function compareNames(
   a: Pick<Entity, 'blueprint' | 'identifier'>,

@@ -1,6 +1,6 @@
+import { referenceOf } from '../graph/catalog-graph.ts';
 import type { Catalog, Entity } from '../load/catalog.ts';
 import type { SomeNames } from './catalog-diff.ts';
-import { referenceTo } from './entity-name.ts';
 import { addName, NO_NAMES } from './some-names.ts';
 
 /** Blueprint → identifiers of entities that are not there. */
@@ -22,7 +22,7 @@ export function findReferrers(catalog: Catalog, gone: Gone): ReadonlyMap<string,
     for (const { target, isExternal } of entity.edges)
       if (!isExternal && references.has(target)) targets.add(target);
     for (const target of targets)
-      found.set(target, addName(found.get(target) ?? NO_NAMES, referenceTo(entity)));
+      found.set(target, addName(found.get(target) ?? NO_NAMES, referenceOf(entity)));
   }
   return found;
 }

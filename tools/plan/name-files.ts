@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { isShared } from './is-shared.ts';
+import { groupBy } from './group-by.ts';
+import { hashOf } from './hash-of.ts';
+import { PSEUDO_TYPES } from '../sources/aws/pseudo-observations.ts';
 import type { ObservedEntity } from './plan-sync.ts';
 
 /** Names that Windows keeps for devices, with whatever ending. */
@@ -46,7 +47,8 @@ function nameInFolder<Entity extends ObservedEntity>(
 ): void {
   const isFull = taken.count(folder) + entities.length > MOST_IN_FOLDER;
   if (isFull && depth < HASH_LENGTH) {
-    const digitOf = ({ identifier }: Entity): string => hash(identifier, HASH_LENGTH)[depth] ?? '';
+    const digitOf = ({ identifier }: Entity): string =>
+      hashOf(identifier, HASH_LENGTH)[depth] ?? '';
     for (const [digit, group] of groupBy(entities, digitOf))
       nameInFolder({ taken, names }, `${folder}/${digit}`, { entities: group, depth: depth + 1 });
     return;
@@ -67,7 +69,7 @@ function candidatesOf(
   name: string,
   { entity: { identifier }, isFree }: { entity: ObservedEntity; isFree: boolean },
 ): readonly string[] {
-  const names = [8, HASH_LENGTH].map((length) => `${name}-${hash(identifier, length)}`);
+  const names = [8, HASH_LENGTH].map((length) => `${name}-${hashOf(identifier, length)}`);
   return (isFree ? [name, ...names] : names).map((each) => `${folder}/${each}.yaml`);
 }
 
@@ -104,7 +106,7 @@ function takenPaths(files: ReadonlySet<string>): TakenPaths {
 
 /** Accounts and regions are shared by all; everything else lives in its own account and region. */
 function folderOf({ blueprint, source: { account, region, aws } }: ObservedEntity): string {
-  const folders = isShared(aws) ? [blueprint] : [account, region, blueprint];
+  const folders = PSEUDO_TYPES.has(aws) ? [blueprint] : [account, region, blueprint];
   return ['catalog', 'aws', ...folders.map(folderName)].join('/');
 }
 
@@ -129,23 +131,5 @@ function fileName(identifier: string): string {
   if (short !== '' && short === end && !RESERVED.test(short)) return short;
   // `con-1a2b3c4d` is no device, but `con.x-1a2b3c4d` is one.
   const name = RESERVED.test(short) ? short.replaceAll('.', '-') : short;
-  return `${name === '' ? 'entity' : name}-${hash(identifier)}`;
-}
-
-function hash(text: string, length = 8): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, length);
-}
-
-function groupBy<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
-): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
+  return `${name === '' ? 'entity' : name}-${hashOf(identifier)}`;
 }

@@ -86,7 +86,6 @@ export interface Forge {
     /** Only those of this branch of this repository. */
     readonly branch?: string;
   }): Promise<readonly ForgePullRequest[]>;
-  getPullRequest(number: number): Promise<ForgePullRequest>;
   createPullRequest(wanted: NewPullRequest): Promise<ForgePullRequest>;
   updatePullRequest(
     number: number,

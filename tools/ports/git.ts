@@ -38,8 +38,6 @@ export interface Git {
   findCommit(revision: string): Promise<string | undefined>;
   /** The name of the branch that is checked out, or undefined. */
   findCurrentBranch(): Promise<string | undefined>;
-  /** Messages of the commits on `to` that are not on `from`, newest first. */
-  messagesBetween(from: string, to: string): Promise<readonly string[]>;
   /** The newest commit that both have, or undefined. */
   findMergeBase(a: string, b: string): Promise<string | undefined>;
   /** What differs between a commit and the working tree below this folder, new files included. */

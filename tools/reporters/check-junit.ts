@@ -1,6 +1,6 @@
 import { compactLine } from './check-compact.ts';
 import type { CheckReport } from './check-report.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../plan/group-by.ts';
 import { numberRepeats, type NumberedDiagnostic } from './number-repeats.ts';
 import { xmlText } from './xml-text.ts';
 

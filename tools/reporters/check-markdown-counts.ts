@@ -1,6 +1,6 @@
 import { CODES } from '../diagnostics/codes.ts';
 import type { CheckReport, ReportedDiagnostic } from './check-report.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../plan/group-by.ts';
 import { codeSpan, link, prose } from './markdown-text.ts';
 
 /** How often each check spoke, and what it means: the most errors first. */

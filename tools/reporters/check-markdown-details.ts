@@ -1,7 +1,7 @@
 import type { CheckReport, ReportedDiagnostic } from './check-report.ts';
 import { count } from './count.ts';
 import { fixLines } from './fix-lines.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../plan/group-by.ts';
 import { codeBlock, codeSpanInText, htmlCode, link, prose } from './markdown-text.ts';
 
 /** Beyond this many problems every file is folded: a reader opens the one that is theirs. */

@@ -11,7 +11,7 @@ import { count } from './count.ts';
 import { cutText } from './cut-text.ts';
 import { cell, cells, renderSection, valueCell, type RowGroup } from './diff-markdown-table.ts';
 import { diffValueTexts, wordOf } from './diff-value.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../plan/group-by.ts';
 import { codeSpanInText } from './markdown-text.ts';
 
 /** One section with at most so many rows; empty where there is nothing to say. */

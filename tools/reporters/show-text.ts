@@ -1,7 +1,7 @@
 import type { GraphLink } from '../graph/catalog-graph.ts';
 import type { EntityDescription } from '../graph/describe-entity.ts';
 import { createColours, type Colours } from './colours.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../plan/group-by.ts';
 import { kindPhrase } from './kind-phrase.ts';
 import { nodeLabel } from './node-label.ts';
 import { printable } from './printable.ts';

@@ -1,5 +1,6 @@
+import { referenceOf } from '../graph/catalog-graph.ts';
 import type { Change } from '../plan/change.ts';
-import { isShared } from '../plan/is-shared.ts';
+import { PSEUDO_TYPES } from '../sources/aws/pseudo-observations.ts';
 import { toEdgeChange } from './edge-change.ts';
 import { mermaidText } from './mermaid-text.ts';
 import type { Section } from './sync-markdown-sections.ts';
@@ -16,7 +17,7 @@ interface Link {
 /** The new edges as a flowchart, where there are few enough to be read; folded. */
 export function graphSection(changes: readonly Change[]): Section {
   const links = changes.filter((change) => !isOfShared(change)).flatMap(newLinks);
-  const titles = new Map(changes.map((each) => [`${each.blueprint}/${each.identifier}`, each]));
+  const titles = new Map(changes.map((each) => [referenceOf(each), each]));
   return (most) => {
     if (links.length === 0 || links.length > Math.min(most, MOST_LINKS)) return '';
     const ids = new Map<string, string>();
@@ -41,11 +42,11 @@ export function graphSection(changes: readonly Change[]): Section {
 }
 
 function isOfShared(change: Change): boolean {
-  return change.action === 'create' && isShared(change.created.source.aws);
+  return change.action === 'create' && PSEUDO_TYPES.has(change.created.source.aws);
 }
 
 function newLinks(change: Change): readonly Link[] {
-  const from = `${change.blueprint}/${change.identifier}`;
+  const from = referenceOf(change);
   const toLink = (kind: string, to: string): Link =>
     kind === 'triggered-by' ? { from: to, kind: 'triggers', to: from } : { from, kind, to };
   if (change.action === 'create')

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Entity } from '../load/catalog.ts';
 import type { Change, Plan } from '../plan/change.ts';
 import { renderSyncPullRequest } from './sync-markdown.ts';
 import type { SyncReport } from './sync-report.ts';
@@ -31,6 +32,26 @@ const text = fc.oneof(
 );
 const source = { aws: 'AWS::SQS::Queue', account: '111111111111', region: 'eu-west-1', id: 'x' };
 
+/** An entity of the catalog, of which only the names matter here. */
+function entityOf({
+  blueprint,
+  identifier,
+  title,
+}: Pick<Entity, 'blueprint' | 'identifier' | 'title'>): Entity {
+  return {
+    blueprint,
+    identifier,
+    title,
+    team: [],
+    relations: {},
+    edges: [],
+    source,
+    propertyNames: [],
+    references: [],
+    origin: { file: 'a.yaml', index: 0, path: [] },
+  };
+}
+
 const change = fc
   .record({
     action: fc.constantFrom('create', 'update', 'delete'),
@@ -42,17 +63,7 @@ const change = fc
   })
   .map(({ action, value, target, ...names }): Change => {
     const at = { ...names, account: '111111111111', region: 'eu-west-1', file: 'a.yaml' };
-    const origin = { file: 'a.yaml', index: 0, path: [] };
-    const entity = {
-      ...names,
-      team: [],
-      relations: {},
-      edges: [],
-      source,
-      propertyNames: [],
-      references: [],
-      origin,
-    };
+    const entity = entityOf(names);
     if (action === 'create') {
       const edges = { uses: { [target]: { via: target } } };
       return {
@@ -129,17 +140,7 @@ test('whatever things are called: within the limit, tables whole, nobody called,
 
 test('two of one name are told apart by their regions', () => {
   const at = { blueprint: 'sqs', identifier: 'a', title: 'orders', account: '1', file: 'a.yaml' };
-  const origin = { file: 'a.yaml', index: 0, path: [] };
-  const entity = {
-    ...at,
-    team: [],
-    relations: {},
-    edges: [],
-    source,
-    propertyNames: [],
-    references: [],
-    origin,
-  };
+  const entity = entityOf(at);
   const values = ['p', 'q'].map((path) => ({ path, before: 1, after: 2 }));
   const changes = ['eu-west-1', 'us-east-1'].map((region): Change => ({
     action: 'update',
@@ -156,7 +157,7 @@ test('two of one name are told apart by their regions', () => {
 });
 
 test('a body that does not fit tells the least important first shorter, and deletions last', () => {
-  const entityOf = (name: string) => ({
+  const namesOf = (name: string) => ({
     blueprint: 'sqs',
     identifier: name,
     title: name,
@@ -164,19 +165,9 @@ test('a body that does not fit tells the least important first shorter, and dele
     region: 'eu-west-1',
     file: `${name}.yaml`,
   });
-  const origin = { file: 'a.yaml', index: 0, path: [] };
   const changes = Array.from({ length: 150 }, (_, index): Change => {
-    const at = entityOf(`queue-${index}`);
-    const entity = {
-      ...at,
-      team: [],
-      relations: {},
-      edges: [],
-      source,
-      propertyNames: [],
-      references: [],
-      origin,
-    };
+    const at = namesOf(`queue-${index}`);
+    const entity = entityOf(at);
     if (index < 60) return { action: 'delete', ...at, entity, authored: [], referrers: [] };
     const values = [{ path: 'properties.delay', before: 1, after: index }];
     return { action: 'update', ...at, entity, values, edits: [] };

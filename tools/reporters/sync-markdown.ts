@@ -59,6 +59,9 @@ function titleOf(report: SyncReport, { label, kind }: PullRequestTopic): string 
     : `${subject}: ${create} added, ${update} changed, ${removed} removed`;
 }
 
+const GONE =
+  'The list of their scope was complete, and a read of each answered that it does not exist.';
+
 /** In the order in which they are read; the number says which is told shorter first. */
 type Ranked = readonly [rank: number, section: Section];
 
@@ -67,11 +70,9 @@ function changeSections(
   { label, hasOwnDeletions }: PullRequestTopic,
 ): readonly Ranked[] {
   const { changes, held } = report.plan;
-  const gone =
-    'The list of their scope was complete, and a read of each answered that it does not exist.';
   const beyond = 'More deletions than the limits allow. They are not part of this change.';
   return [
-    [7, deleteSection('Gone from AWS', gone, deletesIn(report))],
+    [7, deleteSection('Gone from AWS', GONE, deletesIn(report))],
     [
       6,
       hasOwnDeletions === true
@@ -96,10 +97,8 @@ function heldElsewhere(held: number): Section {
 }
 
 function deletionSections(report: SyncReport): readonly Ranked[] {
-  const gone =
-    'The list of their scope was complete, and a read of each answered that it does not exist.';
   return [
-    [3, deleteSection('Gone from AWS', gone, deletesIn(report))],
+    [3, deleteSection('Gone from AWS', GONE, deletesIn(report))],
     [2, updateSection(report.plan.changes)],
     [1, edgeSection(report.plan.changes)],
   ];

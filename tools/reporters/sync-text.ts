@@ -2,7 +2,7 @@ import type { Change, Create, Delete, Update } from '../plan/change.ts';
 import { createColours, type Colours } from './colours.ts';
 import { count } from './count.ts';
 import { toEdgeChange } from './edge-change.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../plan/group-by.ts';
 import { printable } from './printable.ts';
 import { closedRegions, countPlan, incompleteScopes, type SyncReport } from './sync-report.ts';
 import { valueText } from './value-text.ts';

@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { GithubOptions, GithubServer } from '../emulators/github/github-server.ts';
 import { startGithub } from '../emulators/github/start-github.ts';
+import { askGithub } from './ask-github.ts';
+import { gitAsAlice } from './git-as-alice.ts';
 import { runCommand, type CommandResult } from './run-command.ts';
 
 export const REPOSITORY = 'shop/catalog';
@@ -41,15 +41,9 @@ export async function createGithubWorld(
   folder: string,
   options: Partial<GithubOptions> = {},
 ): Promise<GithubWorld> {
-  // The server answers in this very process, so that nothing may wait for git without letting it.
-  const git = async (cwd: string, ...words: string[]): Promise<string> => {
-    const identity = ['-c', `user.name=${PERSON}`, '-c', `user.email=${PERSON}@example.com`];
-    const { stdout } = await promisify(execFile)('git', [...identity, ...words], { cwd });
-    return stdout.trim();
-  };
-  await git(folder, 'init', '-q', '--initial-branch=main');
-  await git(folder, 'add', '.');
-  await git(folder, 'commit', '-q', '-m', 'A catalog');
+  await gitAsAlice(folder, 'init', '-q', '--initial-branch=main');
+  await gitAsAlice(folder, 'add', '.');
+  await gitAsAlice(folder, 'commit', '-q', '-m', 'A catalog');
   const temporary = (name: string): string =>
     mkdtempSync(path.join(os.tmpdir(), `cadastre-${name}-`));
   const github = await startGithub({
@@ -71,10 +65,10 @@ export async function createGithubWorld(
   return {
     github,
     token,
-    git,
+    git: gitAsAlice,
     async clone() {
       const target = temporary('clone');
-      await git(target, 'clone', '-q', url.href, '.');
+      await gitAsAlice(target, 'clone', '-q', url.href, '.');
       return target;
     },
     run: async (cwd, words, { loopback, env = {} } = {}) =>
@@ -89,22 +83,10 @@ export async function createGithubWorld(
           ...env,
         },
       }),
-    ask: async (method, route, body) => await ask(github, person, [method, route, body]),
+    ask: async (method, route, body) => {
+      const question = { token: person, method, route: `/repos/${REPOSITORY}${route}`, body };
+      return ((await askGithub(github, question)) ?? {}) as Answer;
+    },
     close: async () => await github.close(),
   };
-}
-
-async function ask(
-  { apiUrl }: GithubServer,
-  token: string,
-  [method, route, body]: readonly [string, string, object | undefined],
-): Promise<Answer> {
-  const response = await fetch(`${apiUrl}/repos/${REPOSITORY}${route}`, {
-    method,
-    headers: { authorization: `Bearer ${token}` },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${text}`);
-  return JSON.parse(text === '' ? '{}' : text);
 }

@@ -23,6 +23,8 @@ import type { Arguments, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { findCatalogRoot, getCatalogRoot } from '../find-catalog-root.ts';
 import { commentReview } from '../github/comment-review.ts';
+import { quoteForActions } from '../quote-for-actions.ts';
+import { getBase, readFilesAt } from '../read-revision.ts';
 
 export const check: Command = {
   name: 'check',
@@ -129,9 +131,7 @@ async function print(
   if (!isInActions || format === 'github') {
     io.stdout(text);
   } else if (format === 'text' || format === 'compact') {
-    // A log of Actions obeys commands wherever they stand, and these lines quote what anybody wrote.
-    const token = context.newToken();
-    io.stdout(`::stop-commands::${token}\n${text}::${token}::\n`);
+    io.stdout(quoteForActions(text, context));
     if (format === 'text') await tellActions(rebased, context);
   } else {
     io.stdout(text);
@@ -203,14 +203,7 @@ async function readBefore(
   const git = context.openGit(root);
   if ((await git.findRoot()) === undefined)
     throw new UserError(`${root} is not in a git repository`, 'leave --since out');
-  const commit = await git.findCommit(revision);
-  if (commit === undefined) {
-    const hint = 'name a branch, a tag or a commit; in CI, fetch it first (fetch-depth: 0)';
-    throw new UserError(`--since ${revision}: there is no such commit here`, hint);
-  }
-  const base = (await git.findMergeBase(commit, 'HEAD')) ?? commit;
-  const changes = await git.changesSince(base);
-  return new Map(changes.map(({ path: name, bytes }) => [name, bytes]));
+  return await readFilesAt(git, await getBase(git, revision, `--since ${revision}`));
 }
 
 interface Scope {

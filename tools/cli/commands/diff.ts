@@ -4,9 +4,9 @@ import { DIFF_MARKDOWN_LIMIT, renderDiffMarkdown } from '../../reporters/diff-ma
 import { isEmptyDiff, type DiffReport } from '../../reporters/diff-report.ts';
 import { renderDiffText } from '../../reporters/diff-text.ts';
 import type { Command } from '../command.ts';
-import type { Context } from '../context.ts';
 import { loadDiff } from '../diff/load-diff.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
+import { quoteForActions } from '../quote-for-actions.ts';
 
 /** With `--all` there is no limit; otherwise a first import would fill many screens. */
 const MOST_CREATED = 8;
@@ -53,17 +53,9 @@ export const diff: Command = {
     const format = arguments_.text('format') ?? 'text';
     const most = arguments_.has('all') ? Number.POSITIVE_INFINITY : MOST_CREATED;
     const text = FORMATS[format]?.(report, { hasColours: context.io.hasColours, most }) ?? '';
-    print(text, format, context);
+    const { io, env } = context;
+    const isQuoted = env['GITHUB_ACTIONS'] === 'true' && format === 'text';
+    io.stdout(isQuoted ? quoteForActions(text, context) : text);
     return arguments_.has('check') && !isEmptyDiff(report.diff) ? 1 : 0;
   },
 };
-
-function print(text: string, format: string, { io, env, newToken }: Context): void {
-  if (env['GITHUB_ACTIONS'] !== 'true' || format !== 'text') {
-    io.stdout(text);
-    return;
-  }
-  // A log of Actions obeys commands wherever they stand, and these lines quote what anybody wrote.
-  const token = newToken();
-  io.stdout(`::stop-commands::${token}\n${text}::${token}::\n`);
-}

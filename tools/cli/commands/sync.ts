@@ -4,7 +4,7 @@ import { renderPullRequestList } from '../../reporters/pull-request-list.ts';
 import type { Command, ExitCode } from '../command.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
 import { fileChanges } from '../sync/file-changes.ts';
-import { makePlan, type SyncRun } from '../sync/make-plan.ts';
+import { makePlan, type Planned, type SyncRun } from '../sync/make-plan.ts';
 import { refuseSecrets } from '../sync/refuse-secrets.ts';
 import { renderSync } from '../sync/render-sync.ts';
 import { surveyShard } from '../sync/survey-shard.ts';
@@ -127,22 +127,19 @@ async function syncInPlace(run: SyncRun): Promise<ExitCode> {
 async function syncOnGithub(run: SyncRun): Promise<ExitCode> {
   const { root, arguments_, context } = run;
   const { syncPullRequests } = await import('../sync/pull-requests/sync-pull-requests.ts');
-  let discard = (): void => undefined;
-  const done = await syncPullRequests(root, context, async (folder) => {
-    const planned = await makePlan(run, folder);
-    discard = planned?.discard ?? discard;
-    return planned?.report;
-  });
+  const plan = async (folder: string): Promise<Planned | undefined> => await makePlan(run, folder);
+  const done = await syncPullRequests(root, context, plan);
   if (done === undefined) return 0;
   const { planned, pullRequests } = done;
-  discard();
+  const { report } = planned;
+  planned.discard();
   const result: SyncOutput['result'] = {
     kind: 'pull-requests',
     pullRequests: [...pullRequests],
   };
-  const printed = renderSync(planned, result, arguments_, context);
+  const printed = renderSync(report, result, arguments_, context);
   refuseSecrets([{ path: 'the report', text: printed }]);
   context.io.stdout(printed);
-  await context.writeStepSummary(planned.mask(renderPullRequestList(pullRequests)));
-  return arguments_.has('check') && planned.plan.changes.length > 0 ? 1 : 0;
+  await context.writeStepSummary(report.mask(renderPullRequestList(pullRequests)));
+  return arguments_.has('check') && report.plan.changes.length > 0 ? 1 : 0;
 }

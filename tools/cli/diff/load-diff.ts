@@ -5,6 +5,7 @@ import type { FileStore } from '../../ports/file-store.ts';
 import type { Git } from '../../ports/git.ts';
 import type { DiffReport, Revision } from '../../reporters/diff-report.ts';
 import type { Context } from '../context.ts';
+import { getBase, getCommit, readFilesAt, type FilesAt } from '../read-revision.ts';
 import { loadSide } from './load-side.ts';
 import { toSides } from './to-sides.ts';
 
@@ -26,16 +27,19 @@ export async function loadDiff(request: DiffRequest, context: Context): Promise<
     const message = `${root} is not in a git repository`;
     throw new UserError(message, 'a diff compares with a commit: `git init`, and commit first');
   }
-  const base = await findBase(git, request);
+  const base =
+    request.head === undefined
+      ? { name: request.base, commit: await getBase(git, request.base) }
+      : await getRevision(git, request.base);
   const head = request.head === undefined ? undefined : await getRevision(git, request.head);
   const store = context.openFiles(root);
-  const filesBefore = await filesAt(git, base);
-  const filesAfter = head === undefined ? NO_FILES : await filesAt(git, head);
+  const filesBefore = await readFilesAt(git, base.commit);
+  const filesAfter = head === undefined ? NO_FILES : await readFilesAt(git, head.commit);
   const shared = {
     layout: { kind: 'repository' } as const,
     cache: request.isCached ? context.openCache(root, 'check') : undefined,
   };
-  const past = (files: Files): FileStore => overlayFiles(store, files);
+  const past = (files: FilesAt): FileStore => overlayFiles(store, files);
   const before = await loadSide({ ...shared, store: past(filesBefore) }, false);
   const after = await (head === undefined
     ? loadSide({ ...shared, store, startThread: context.openThread(root) }, true)
@@ -45,26 +49,8 @@ export async function loadDiff(request: DiffRequest, context: Context): Promise<
   return { base, head, diff: compareCatalogs(sides.before, sides.after) };
 }
 
-async function findBase(git: Git, { base, head }: DiffRequest): Promise<Revision> {
-  const named = await getRevision(git, base);
-  if (head !== undefined) return named;
-  const commit = await git.findMergeBase(named.commit, 'HEAD');
-  return { ...named, commit: commit ?? named.commit };
-}
-
 async function getRevision(git: Git, name: string): Promise<Revision> {
-  const commit = await git.findCommit(name);
-  if (commit !== undefined) return { name, commit };
-  const hint = 'name a branch, a tag or a commit; in CI, fetch it first (fetch-depth: 0)';
-  throw new UserError(`${name}: there is no such commit here`, hint);
+  return { name, commit: await getCommit(git, name) };
 }
 
-/** Contents by path, undefined for a file that is not there. */
-type Files = ReadonlyMap<string, Uint8Array | undefined>;
-const NO_FILES: Files = new Map();
-
-/** The files of a commit that are otherwise in the working tree. */
-async function filesAt(git: Git, { commit }: Revision): Promise<Files> {
-  const changes = await git.changesSince(commit);
-  return new Map(changes.map(({ path, bytes }) => [path, bytes]));
-}
+const NO_FILES: FilesAt = new Map();

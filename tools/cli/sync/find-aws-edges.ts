@@ -1,4 +1,5 @@
-import type { Entity, FullCatalog } from '../../load/catalog.ts';
+import type { FullCatalog } from '../../load/catalog.ts';
+import { referenceOf } from '../../graph/catalog-graph.ts';
 import { findByReference } from '../../load/find-by-reference.ts';
 import type { EntitySource } from '../../model/entity.ts';
 import type { AwsConfig } from '../../model/config.ts';
@@ -86,10 +87,6 @@ export function tagRules(config: AwsConfig | undefined): ReadonlyMap<string, str
 
 export function tagKeysOf(config: AwsConfig | undefined): ReadonlySet<string> {
   return new Set([STACK_TAG, ...tagRules(config).keys()]);
-}
-
-function referenceOf({ blueprint, identifier }: Pick<Entity, 'blueprint' | 'identifier'>): string {
-  return `${blueprint}/${identifier}`;
 }
 
 function toIndexed(entity: SurveyedEntity): IndexedEntity {

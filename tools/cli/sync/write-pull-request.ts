@@ -2,12 +2,11 @@ import path from 'node:path';
 import { UserError } from '../../diagnostics/user-error.ts';
 import type { Git } from '../../ports/git.ts';
 import type { FileChange, FileStore } from '../../ports/file-store.ts';
+import { SYNC_TRAILER } from './pull-requests/commit-message.ts';
 import type { PullRequestText } from '../../reporters/sync-markdown.ts';
 
 /** The branch that a sync keeps to itself. */
 export const SYNC_BRANCH = 'cadastre/sync-aws';
-/** Commits that carry this line were made by a sync; any other on the branch is a person's. */
-const TRAILER = 'Cadastre-Sync: aws';
 
 export interface PullRequestRequest {
   readonly git: Git;
@@ -27,7 +26,7 @@ export async function writePullRequest(request: PullRequestRequest): Promise<str
   await refuseCheckedOut(git);
   if (before !== undefined) await refuseForeignCommits(git, base, before);
   await files.write(changes);
-  const commit = await git.commitAll(worktree, `${text.title}\n\n${TRAILER}\n`);
+  const commit = await git.commitAll(worktree, `${text.title}\n\n${SYNC_TRAILER}\n`);
   await git.moveBranch(SYNC_BRANCH, commit, before);
   return commit;
 }
@@ -42,10 +41,10 @@ async function refuseCheckedOut(git: Git): Promise<void> {
 
 /** A branch is rebuilt from scratch, so it must hold nothing that a person committed. */
 async function refuseForeignCommits(git: Git, base: string, branch: string): Promise<void> {
-  const messages = await git.messagesBetween(base, branch);
-  const foreign = messages.find((message) => !message.includes(TRAILER));
+  const commits = await git.commitsBetween(base, branch);
+  const foreign = commits.findLast(({ message }) => !message.includes(SYNC_TRAILER));
   if (foreign === undefined) return;
-  const title = foreign.split('\n')[0] ?? '';
+  const title = foreign.message.split('\n')[0] ?? '';
   throw new UserError(
     `somebody committed to ${SYNC_BRANCH}: "${title}"`,
     `merge or rename that branch first (git branch -m ${SYNC_BRANCH} mine); nothing was changed`,

@@ -4,6 +4,7 @@ import type { Body, Where } from './answer-cloud-control.ts';
 import { accountOfKey, answerSts } from './answer-sts.ts';
 import { ApiError } from './api-error.ts';
 import { createEmulation, type Emulation, type EmulationOptions } from './create-emulation.ts';
+import { close, listen } from '../listen.ts';
 import { NoAnswer } from './no-answer.ts';
 import { RawAnswer } from './raw-answer.ts';
 
@@ -51,23 +52,14 @@ export async function startCloudControl(options: CloudControlOptions): Promise<C
   const server = createServer((request, response) => {
     void answer(state, request, response);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const url = await listen(server, options.port);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     requests: emulation.requests,
     estate: () => emulation.estate(),
     replaceEstate: (estate) => emulation.replaceEstate(estate),
     replaceFaults: (faults) => emulation.replaceFaults(faults),
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close: async () => await close(server),
   };
 }
 

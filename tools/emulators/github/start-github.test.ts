@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { Octokit } from '@octokit/rest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { gitAsAlice } from '../../testing/git-as-alice.ts';
 import type { GithubEvent, GithubServer, TokenOptions } from './github-server.ts';
 import { startGithub } from './start-github.ts';
 
@@ -17,18 +16,13 @@ let seed: string;
 let now: number;
 
 const temporary = (): string => mkdtempSync(path.join(os.tmpdir(), 'cadastre-github-'));
-const git = async (cwd: string, ...words: string[]): Promise<string> => {
-  const identity = ['-c', 'user.name=alice', '-c', 'user.email=alice@example.com'];
-  const { stdout } = await promisify(execFile)('git', [...identity, ...words], { cwd });
-  return stdout.trim();
-};
 
 beforeEach(async () => {
   seed = temporary();
-  await git(seed, 'init', '-q', '--initial-branch=main');
+  await gitAsAlice(seed, 'init', '-q', '--initial-branch=main');
   writeFileSync(path.join(seed, 'a.txt'), 'one\n');
-  await git(seed, 'add', '.');
-  await git(seed, 'commit', '-q', '-m', 'First');
+  await gitAsAlice(seed, 'add', '.');
+  await gitAsAlice(seed, 'commit', '-q', '-m', 'First');
   now = Date.UTC(2026, 0, 1);
   github = await startGithub({
     folder: temporary(),
@@ -62,12 +56,12 @@ async function cloneWithBranch(branch: string): Promise<string> {
   const folder = temporary();
   const token = github.createToken({ kind: 'user', login: 'alice' });
   const url = github.url.replace('//', `//x-access-token:${token}@`);
-  await git(folder, 'clone', '-q', `${url}/${NAME}.git`, '.');
-  await git(folder, 'checkout', '-q', '-b', branch);
+  await gitAsAlice(folder, 'clone', '-q', `${url}/${NAME}.git`, '.');
+  await gitAsAlice(folder, 'checkout', '-q', '-b', branch);
   writeFileSync(path.join(folder, 'b.txt'), 'two\n');
-  await git(folder, 'add', '.');
-  await git(folder, 'commit', '-q', '-m', 'Second');
-  await git(folder, 'push', '-q', 'origin', branch);
+  await gitAsAlice(folder, 'add', '.');
+  await gitAsAlice(folder, 'commit', '-q', '-m', 'Second');
+  await gitAsAlice(folder, 'push', '-q', 'origin', branch);
   return folder;
 }
 
@@ -93,13 +87,13 @@ describe('the life of a pull request', () => {
     expect([data.number, data.mergeable, data.changed_files]).toEqual([1, null, 1]);
     expect((await pulls.get({ ...at, pull_number: 1 })).data.mergeable).toBe(true);
     writeFileSync(path.join(folder, 'c.txt'), 'three\n');
-    await git(folder, 'add', '.');
-    await git(folder, 'commit', '-q', '-m', 'Third');
-    await git(folder, 'push', '-q', 'origin', 'topic');
+    await gitAsAlice(folder, 'add', '.');
+    await gitAsAlice(folder, 'commit', '-q', '-m', 'Third');
+    await gitAsAlice(folder, 'push', '-q', 'origin', 'topic');
     const { data: merged } = await pulls.merge({ ...at, pull_number: 1, merge_method: 'squash' });
-    await git(folder, 'fetch', '-q');
-    expect(await git(folder, 'rev-parse', 'origin/main')).toBe(merged.sha);
-    expect(await git(folder, 'log', '--format=%s', 'origin/main')).toBe('T (#1)\nFirst');
+    await gitAsAlice(folder, 'fetch', '-q');
+    expect(await gitAsAlice(folder, 'rev-parse', 'origin/main')).toBe(merged.sha);
+    expect(await gitAsAlice(folder, 'log', '--format=%s', 'origin/main')).toBe('T (#1)\nFirst');
     expect(events.map(({ name, activity }) => [name, activity ?? ''].join(' ').trim())).toEqual([
       'push',
       'pull_request opened',
@@ -145,9 +139,9 @@ describe('the life of a pull request', () => {
       path.join(folder, '.github', 'workflows', 'go.yml'),
       `on: {workflow_dispatch: {inputs: ${inputs}}}\njobs: {}\n`,
     );
-    await git(folder, 'add', '.');
-    await git(folder, 'commit', '-q', '-m', 'A workflow');
-    await git(folder, 'push', '-q', 'origin', 'topic');
+    await gitAsAlice(folder, 'add', '.');
+    await gitAsAlice(folder, 'commit', '-q', '-m', 'A workflow');
+    await gitAsAlice(folder, 'push', '-q', 'origin', 'topic');
     const dispatch = async (ref: string, given: Record<string, string>): Promise<string> =>
       await refused(
         actions.createWorkflowDispatch({ ...at, workflow_id: 'go.yml', ref, inputs: given }),
@@ -174,10 +168,10 @@ describe('the life of a pull request', () => {
     const folder = await cloneWithBranch('topic');
     await client().rest.pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
     const event = events.find(({ name }) => name === 'pull_request');
-    await git(folder, 'fetch', '-q', 'origin', 'refs/pull/1/merge');
-    expect(await git(folder, 'rev-parse', 'FETCH_HEAD')).toBe(event?.sha);
-    expect(await git(folder, 'rev-parse', 'FETCH_HEAD^1')).toBe(
-      await git(seed, 'rev-parse', 'HEAD'),
+    await gitAsAlice(folder, 'fetch', '-q', 'origin', 'refs/pull/1/merge');
+    expect(await gitAsAlice(folder, 'rev-parse', 'FETCH_HEAD')).toBe(event?.sha);
+    expect(await gitAsAlice(folder, 'rev-parse', 'FETCH_HEAD^1')).toBe(
+      await gitAsAlice(seed, 'rev-parse', 'HEAD'),
     );
   });
 
@@ -185,14 +179,14 @@ describe('the life of a pull request', () => {
     const folder = await cloneWithBranch('topic');
     const { pulls } = client().rest;
     await pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
-    await git(folder, 'push', '-q', 'origin', '--delete', 'topic');
+    await gitAsAlice(folder, 'push', '-q', 'origin', '--delete', 'topic');
     expect((await pulls.get({ ...at, pull_number: 1 })).data).toMatchObject({
       state: 'closed',
       merged: false,
     });
-    await git(folder, 'push', '-q', 'origin', 'topic');
+    await gitAsAlice(folder, 'push', '-q', 'origin', 'topic');
     await pulls.create({ ...at, title: 'T', head: 'topic', base: 'main' });
-    await git(folder, 'push', '-q', '--force', 'origin', 'main:topic');
+    await gitAsAlice(folder, 'push', '-q', '--force', 'origin', 'main:topic');
     expect((await pulls.get({ ...at, pull_number: 2 })).data).toMatchObject({
       state: 'closed',
       merged: false,
@@ -238,7 +232,7 @@ describe('what GitHub refuses beyond its description', () => {
         await rest.git.createRef({
           ...at,
           ref: 'refs/heads/main',
-          sha: await git(seed, 'rev-parse', 'HEAD'),
+          sha: await gitAsAlice(seed, 'rev-parse', 'HEAD'),
         }),
       /^422 Reference already exists/,
     ],
@@ -248,7 +242,7 @@ describe('what GitHub refuses beyond its description', () => {
         await rest.git.createRef({
           ...at,
           ref: 'refs/heads/a..b',
-          sha: await git(seed, 'rev-parse', 'HEAD'),
+          sha: await gitAsAlice(seed, 'rev-parse', 'HEAD'),
         }),
       /^422 Reference name is not valid/,
     ],
@@ -258,7 +252,7 @@ describe('what GitHub refuses beyond its description', () => {
         await rest.git.updateRef({
           ...at,
           ref: 'heads/topic',
-          sha: await git(seed, 'rev-parse', 'HEAD'),
+          sha: await gitAsAlice(seed, 'rev-parse', 'HEAD'),
         }),
       /^422 Update is not a fast forward/,
     ],
@@ -321,7 +315,7 @@ describe('what GitHub refuses beyond its description', () => {
   test('a push without the right, and a token that nobody knows', async () => {
     const folder = await cloneWithBranch('topic');
     const push = async (token: string): Promise<unknown> =>
-      await git(
+      await gitAsAlice(
         folder,
         'push',
         `${github.url.replace('//', `//x-access-token:${token}@`)}/${NAME}.git`,
@@ -397,14 +391,14 @@ describe('the description', () => {
           },
         },
       );
-    await commit(await git(seed, 'rev-parse', 'HEAD'));
-    await expect(commit(await git(seed, 'rev-parse', 'HEAD'))).rejects.toThrow(
+    await commit(await gitAsAlice(seed, 'rev-parse', 'HEAD'));
+    await expect(commit(await gitAsAlice(seed, 'rev-parse', 'HEAD'))).rejects.toThrow(
       /Expected branch to point to/,
     );
     expect(github.violations).toEqual([]);
     const folder = temporary();
-    await git(folder, 'clone', '-q', `${github.url}/${NAME}`, '.');
-    expect(await git(folder, 'ls-files')).toBe('d/e.txt');
+    await gitAsAlice(folder, 'clone', '-q', `${github.url}/${NAME}`, '.');
+    expect(await gitAsAlice(folder, 'ls-files')).toBe('d/e.txt');
     await expect(octokit.graphql('{ viewer { nam } }')).rejects.toThrow(/Cannot query field/);
     expect(github.violations.join()).toContain('Cannot query field "nam"');
   });
@@ -523,7 +517,7 @@ test('what the token of a workflow does starts nothing, and its pull requests wa
   await octokit.rest.git.createRef({
     ...at,
     ref: 'refs/heads/new',
-    sha: await git(seed, 'rev-parse', 'HEAD'),
+    sha: await gitAsAlice(seed, 'rev-parse', 'HEAD'),
   });
   expect(events.map(({ name, isHeld }) => [name, isHeld])).toEqual([['pull_request', true]]);
 });

@@ -5,6 +5,7 @@ import { createServerMethods } from './create-server-methods.ts';
 import { answerGit, toGitPath } from './git/answer-git.ts';
 import type { GithubOptions, GithubServer } from './github-server.ts';
 import { answerGraphql } from './graphql/answer-graphql.ts';
+import { close, listen } from '../listen.ts';
 import { answerRest } from './rest/answer-rest.ts';
 import { createRepository } from './state/create-repository.ts';
 import { createState } from './state/create-state.ts';
@@ -22,20 +23,11 @@ export async function startGithub(options: GithubOptions): Promise<GithubServer>
   const server = createServer((request, response) => {
     void answer(state, description, request, response);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  state.url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  state.url = await listen(server, options.port);
   for (const repository of options.repositories) await createRepository(state, repository);
   return {
     ...createServerMethods(state),
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close: async () => await close(server),
   };
 }
 

@@ -1,4 +1,6 @@
-import { isShared } from '../is-shared.ts';
+import { isSameValue } from '../../document/is-same-value.ts';
+import { referenceOf } from '../../graph/catalog-graph.ts';
+import { PSEUDO_TYPES } from '../../sources/aws/pseudo-observations.ts';
 import type { Change, Create, Update, ValueChange } from '../change.ts';
 import type { EdgesFile } from '../../model/edge.ts';
 import type { PlanPart } from './plan-part.ts';
@@ -22,10 +24,10 @@ interface Request {
 export function completePart(part: PlanPart, request: Request): PlanPart {
   const created = new Map<string, Create>();
   for (const change of request.changes)
-    if (change.action === 'create') created.set(keyOf(change), change);
+    if (change.action === 'create') created.set(referenceOf(change), change);
   const brought = bring(part.changes, created, request);
   const changes = [...part.changes, ...brought];
-  const inside = new Set(changes.map(keyOf));
+  const inside = new Set(changes.map(referenceOf));
   const isMissing = (key: string): boolean => created.has(key) && !inside.has(key);
   return {
     ...part,
@@ -36,23 +38,19 @@ export function completePart(part: PlanPart, request: Request): PlanPart {
   };
 }
 
-function keyOf({ blueprint, identifier }: Pick<Change, 'blueprint' | 'identifier'>): string {
-  return `${blueprint}/${identifier}`;
-}
-
 /** What others create and this cannot do without. */
 function bring(
   changes: readonly Change[],
   created: ReadonlyMap<string, Create>,
   { targetOf }: Request,
 ): readonly Create[] {
-  const inside = new Set(changes.map(keyOf));
+  const inside = new Set(changes.map(referenceOf));
   const brought: Create[] = [];
   const queue: Change[] = [...changes];
   for (let change = queue.pop(); change !== undefined; change = queue.pop()) {
     for (const other of neededBy(change, created, targetOf)) {
-      if (inside.has(keyOf(other))) continue;
-      inside.add(keyOf(other));
+      if (inside.has(referenceOf(other))) continue;
+      inside.add(referenceOf(other));
       brought.push(other);
       queue.push(other);
     }
@@ -71,7 +69,9 @@ function neededBy(
     const others = identifiersIn(value).flatMap(
       (identifier) => created.get(`${target.blueprint}/${identifier}`) ?? [],
     );
-    return others.filter((other) => target.isRequired || isShared(other.created.source.aws));
+    return others.filter(
+      (other) => target.isRequired || PSEUDO_TYPES.has(other.created.source.aws),
+    );
   });
 }
 
@@ -127,31 +127,33 @@ function present(value: unknown, blueprint: string, isMissing: IsMissing): unkno
   return left.length === 0 ? undefined : left;
 }
 
-function updateWithout(change: Update, isMissing: IsMissing, request: Request): readonly Update[] {
+function updateWithout(
+  change: Update,
+  isMissing: IsMissing,
+  { targetOf }: Request,
+): readonly Update[] {
+  return withValues(change, ({ path, before, after }) => {
+    const relation = relationIn(path);
+    if (relation !== undefined) {
+      const target = targetOf(change.blueprint, relation)?.blueprint;
+      return target === undefined ? after : present(after, target, isMissing);
+    }
+    const edge = edgeTarget(path);
+    return edge !== undefined && after !== undefined && isMissing(edge) ? before : after;
+  });
+}
+
+/** An update with other values after it, without those that change nothing; nothing where that was all of it. */
+function withValues(change: Update, afterOf: (value: ValueChange) => unknown): readonly Update[] {
   const kept = change.values.flatMap((value, index) => {
     const edit = change.edits[index];
-    const after = afterWithout(change, value, { isMissing, request });
-    if (edit === undefined || JSON.stringify(after) === JSON.stringify(value.before)) return [];
+    const after = afterOf(value);
+    if (edit === undefined || isSameValue(after, value.before)) return [];
     return [{ value: { ...value, after }, edit: { ...edit, value: after } }];
   });
   if (kept.length === 0) return [];
-  return [
-    { ...change, values: kept.map((each) => each.value), edits: kept.map((each) => each.edit) },
-  ];
-}
-
-function afterWithout(
-  { blueprint }: Update,
-  { path, before, after }: ValueChange,
-  { isMissing, request }: { readonly isMissing: IsMissing; readonly request: Request },
-): unknown {
-  const relation = relationIn(path);
-  if (relation !== undefined) {
-    const target = request.targetOf(blueprint, relation)?.blueprint;
-    return target === undefined ? after : present(after, target, isMissing);
-  }
-  const edge = edgeTarget(path);
-  return edge !== undefined && after !== undefined && isMissing(edge) ? before : after;
+  const values = kept.map((each) => each.value);
+  return [{ ...change, values, edits: kept.map((each) => each.edit) }];
 }
 
 /** `edges.<kind>.<target>`, where the target may have dots in it. */
@@ -161,34 +163,21 @@ function edgeTarget(path: string): string | undefined {
 
 /** Entities of other parts that point to what this one deletes: here, they let go of that and change nothing else. */
 function letGo(changes: readonly Change[], { unlimited, targetOf }: Request): readonly Update[] {
-  const deleted = new Set(changes.filter(({ action }) => action === 'delete').map(keyOf));
+  const deletes = changes.filter(({ action }) => action === 'delete');
+  const deleted = new Set(deletes.map(referenceOf));
   if (deleted.size === 0) return [];
-  const inside = new Set(changes.map(keyOf));
-  return unlimited.flatMap((change): Update[] => {
-    if (change.action !== 'update' || inside.has(keyOf(change))) return [];
-    const isGone: IsMissing = (key) => deleted.has(key);
-    const kept = change.values.flatMap((value, index) => {
-      const edit = change.edits[index];
-      const after = beforeWithout(change, value, { isGone, targetOf });
-      if (edit === undefined || JSON.stringify(after) === JSON.stringify(value.before)) return [];
-      return [{ value: { ...value, after }, edit: { ...edit, value: after } }];
+  const inside = new Set(changes.map(referenceOf));
+  const isGone: IsMissing = (key) => deleted.has(key);
+  return unlimited.flatMap((change): readonly Update[] => {
+    if (change.action !== 'update' || inside.has(referenceOf(change))) return [];
+    return withValues(change, ({ path, before }) => {
+      const relation = relationIn(path);
+      if (relation !== undefined) {
+        const target = targetOf(change.blueprint, relation)?.blueprint;
+        return target === undefined ? before : present(before, target, isGone);
+      }
+      const edge = edgeTarget(path);
+      return edge !== undefined && isGone(edge) ? undefined : before;
     });
-    if (kept.length === 0) return [];
-    const values = kept.map((each) => each.value);
-    return [{ ...change, values, edits: kept.map((each) => each.edit) }];
   });
-}
-
-function beforeWithout(
-  { blueprint }: Update,
-  { path, before }: ValueChange,
-  { isGone, targetOf }: { readonly isGone: IsMissing; readonly targetOf: RelationTargets },
-): unknown {
-  const relation = relationIn(path);
-  if (relation !== undefined) {
-    const target = targetOf(blueprint, relation)?.blueprint;
-    return target === undefined ? before : present(before, target, isGone);
-  }
-  const edge = edgeTarget(path);
-  return edge !== undefined && isGone(edge) ? undefined : before;
 }

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Change } from '../change.ts';
-import { isShared } from '../is-shared.ts';
+import { referenceOf } from '../../graph/catalog-graph.ts';
+import { groupBy } from '../group-by.ts';
+import { hashOf } from '../hash-of.ts';
+import { PSEUDO_TYPES } from '../../sources/aws/pseudo-observations.ts';
 import { completePart, type RelationTargets } from './complete-part.ts';
 import { partKey, SEPARATOR } from './part-key.ts';
 import type { PartScope, PlanPart } from './plan-part.ts';
@@ -28,22 +30,20 @@ export interface DivideRequest {
  * it does not point to: the next survey adds the relation once both ends are there.
  */
 export function dividePlan(request: DivideRequest): readonly PlanPart[] {
-  const { targetOf } = request;
   const shared = request.changes.filter(isSharedCreate);
   const own = request.changes.filter((change) => !isSharedCreate(change));
   const parts = divide(unitsOf(own, request), {}, 0, request).map((part) =>
-    completePart(part, { ...request, targetOf }),
+    completePart(part, request),
   );
-  const keyOf = ({ blueprint, identifier }: Change): string => `${blueprint}/${identifier}`;
-  const carried = new Set(parts.flatMap((part) => part.changes).map(keyOf));
+  const carried = new Set(parts.flatMap((part) => part.changes).map(referenceOf));
   // What is shared and nobody needs goes by itself.
-  const rest = shared.filter((change) => !carried.has(keyOf(change)));
+  const rest = shared.filter((change) => !carried.has(referenceOf(change)));
   const alone = divide(unitsOf(rest, request), {}, 0, request);
   return mergeByKey([...parts, ...alone]).toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function isSharedCreate(change: Change): boolean {
-  return change.action === 'create' && isShared(change.created.source.aws);
+  return change.action === 'create' && PSEUDO_TYPES.has(change.created.source.aws);
 }
 
 /** All changes of one file. */
@@ -56,19 +56,13 @@ interface Unit {
 const HASH_LENGTH = 64;
 
 function unitsOf(changes: readonly Change[], { per, ownerOf }: DivideRequest): readonly Unit[] {
-  const byFile = new Map<string, Change[]>();
-  for (const change of changes) {
-    const group = byFile.get(change.file);
-    if (group === undefined) byFile.set(change.file, [change]);
-    else group.push(change);
-  }
-  return [...byFile].flatMap(([file, group]): Unit[] => {
+  return [...groupBy(changes, ({ file }) => file)].flatMap(([file, group]): Unit[] => {
     const [first] = group;
     if (first === undefined) return [];
     const { account, region, blueprint } = first;
     const top: PartScope[] =
       per === 'account' ? [] : per === 'team' ? [{ team: ownerOf(first) }] : [{}];
-    const hash = createHash('sha256').update(file).digest('hex');
+    const hash = hashOf(file, HASH_LENGTH);
     const hashes = Array.from({ length: HASH_LENGTH }, (_, index) => hash.slice(0, index + 1));
     const levels = [...top, { account }, { region }, { blueprint }];
     return [{ changes: group, levels: [...levels, ...hashes.map((each) => ({ hash: each }))] }];
@@ -81,19 +75,15 @@ function divide(
   depth: number,
   request: DivideRequest,
 ): readonly PlanPart[] {
-  const groups = new Map<string, { scope: PartScope; units: Unit[] }>();
-  for (const unit of units) {
-    const own = { ...scope, ...unit.levels[depth] };
-    const key = partKey(own, request.accountKey);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { scope: own, units: [unit] });
-    else group.units.push(unit);
-  }
-  return [...groups].flatMap(([key, group]) => {
-    const isDivided = group.units.length > request.files || isDividedAlready(key, request.present);
-    if (isDivided && depth + 1 < (group.units[0]?.levels.length ?? 0))
-      return divide(group.units, group.scope, depth + 1, request);
-    return [{ key, scope: group.scope, changes: group.units.flatMap(({ changes }) => changes) }];
+  const scopeOf = ({ levels }: Unit): PartScope => ({ ...scope, ...levels[depth] });
+  const keyOf = (unit: Unit): string => partKey(scopeOf(unit), request.accountKey);
+  return [...groupBy(units, keyOf)].flatMap(([key, group]) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const own = scopeOf(first);
+    const isDivided = group.length > request.files || isDividedAlready(key, request.present);
+    if (isDivided && depth + 1 < first.levels.length) return divide(group, own, depth + 1, request);
+    return [{ key, scope: own, changes: group.flatMap(({ changes }) => changes) }];
   });
 }
 

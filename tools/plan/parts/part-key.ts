@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../hash-of.ts';
 import type { PartScope } from './plan-part.ts';
 
 /** Between the levels of a key: no level has it in its own name. */
@@ -28,6 +28,6 @@ function slug(name: string): string {
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, MOST);
   if (plain === name && plain !== '') return plain;
-  const digits = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  const digits = hashOf(name);
   return plain === '' ? digits : `${plain.replaceAll(/-+$/g, '')}-${digits}`;
 }

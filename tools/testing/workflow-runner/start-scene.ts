@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { execFile } from 'node:child_process';
 import type {
   GithubEvent,
   GithubRepositoryOptions,
   GithubServer,
 } from '../../emulators/github/github-server.ts';
 import { startGithub } from '../../emulators/github/start-github.ts';
+import { askGithub } from '../ask-github.ts';
+import { gitAsAlice } from '../git-as-alice.ts';
 import { createWorkflowRunner, type WorkflowRunner } from './create-workflow-runner.ts';
 import type { FinishedRun } from './finished-run.ts';
 import type { RunnerOptions } from './runner-options.ts';
@@ -47,7 +47,7 @@ export async function startScene(
   const root = mkdtempSync(path.join(os.tmpdir(), 'cadastre-runner-'));
   const folderOf = (name: string): string => makeFolder(path.join(root, name));
   const clone = folderOf('clone');
-  await git(clone, 'init', '--quiet', '--initial-branch=main');
+  await gitAsAlice(clone, 'init', '--quiet', '--initial-branch=main');
   await commit(clone, files, 'First');
   const github = await startGithub({
     folder: folderOf('github'),
@@ -73,9 +73,8 @@ export async function startScene(
   });
   const alice = github.createToken({ kind: 'user', login: 'alice' });
   const url = `${github.url.replace('//', `//x-access-token:${alice}@`)}/${NAME}.git`;
-  await git(clone, 'remote', 'add', 'origin', url);
-  const api: Scene['api'] = (method, route, body, login = 'alice') =>
-    ask(github, method, route, { body, login });
+  await gitAsAlice(clone, 'remote', 'add', 'origin', url);
+  const api = createApi(github);
   return {
     github,
     runner,
@@ -87,7 +86,7 @@ export async function startScene(
       await api('POST', `/repos/${NAME}/actions/workflows/${file}/dispatches`, body);
     },
     emit: async (event) => {
-      const sha = await git(github.repositoryFolder(NAME), 'rev-parse', 'main');
+      const sha = await gitAsAlice(github.repositoryFolder(NAME), 'rev-parse', 'main');
       for (const listener of listeners) listener({ ...eventOnMain(sha), ...event });
     },
     settleOne: () => settleOne(runner),
@@ -96,6 +95,13 @@ export async function startScene(
       await github.close();
       rmSync(root, { recursive: true, force: true, maxRetries: 3 });
     },
+  };
+}
+
+function createApi(github: GithubServer): Scene['api'] {
+  return async (method, route, body, login = 'alice') => {
+    const token = github.createToken({ kind: 'user', login });
+    return await askGithub(github, { token, method, route, body });
   };
 }
 
@@ -131,29 +137,20 @@ async function push(
   changed: Readonly<Record<string, string>>,
   message: string,
 ): Promise<string> {
-  await git(clone, 'fetch', '--quiet', 'origin');
-  const isThere = (await git(clone, 'branch', '--remotes', '--list', `origin/${branch}`)) !== '';
-  await git(clone, 'checkout', '--quiet', '-B', branch, `origin/${isThere ? branch : 'main'}`);
+  await gitAsAlice(clone, 'fetch', '--quiet', 'origin');
+  const isThere =
+    (await gitAsAlice(clone, 'branch', '--remotes', '--list', `origin/${branch}`)) !== '';
+  await gitAsAlice(
+    clone,
+    'checkout',
+    '--quiet',
+    '-B',
+    branch,
+    `origin/${isThere ? branch : 'main'}`,
+  );
   await commit(clone, changed, message);
-  await git(clone, 'push', '--quiet', 'origin', branch);
-  return await git(clone, 'rev-parse', 'HEAD');
-}
-
-async function ask(
-  github: GithubServer,
-  method: string,
-  route: string,
-  { body, login }: { readonly body: object | undefined; readonly login: string },
-): Promise<unknown> {
-  const token = github.createToken({ kind: 'user', login });
-  const response = await fetch(`${github.apiUrl}${route}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, accept: 'application/vnd.github+json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${text}`);
-  return text === '' ? undefined : JSON.parse(text);
+  await gitAsAlice(clone, 'push', '--quiet', 'origin', branch);
+  return await gitAsAlice(clone, 'rev-parse', 'HEAD');
 }
 
 async function commit(
@@ -165,13 +162,6 @@ async function commit(
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), text);
   }
-  await git(folder, 'add', '--all');
-  await git(folder, 'commit', '--quiet', '--allow-empty', '-m', message);
-}
-
-/** Not in this thread's time: the server that it may speak with is in this process. */
-async function git(folder: string, ...words: readonly string[]): Promise<string> {
-  const identity = ['-c', 'user.name=alice', '-c', 'user.email=alice@example.com'];
-  const { stdout } = await promisify(execFile)('git', [...identity, ...words], { cwd: folder });
-  return stdout.trim();
+  await gitAsAlice(folder, 'add', '--all');
+  await gitAsAlice(folder, 'commit', '--quiet', '--allow-empty', '-m', message);
 }

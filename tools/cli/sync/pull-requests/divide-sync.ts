@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Change } from '../../../plan/change.ts';
+import { hashOf } from '../../../plan/hash-of.ts';
 import { dividePlan, type DivideRequest } from '../../../plan/parts/divide-plan.ts';
 import type { PlanPart } from '../../../plan/parts/plan-part.ts';
 import type { PlannedSync } from '../planned-sync.ts';
@@ -36,15 +36,11 @@ export function divideSync(
       },
       // The name of a branch is printed on every page about it.
       accountKey: (account) =>
-        isMasked ? (accountNames.get(account) ?? `account-${shortHash(account)}`) : account,
+        isMasked ? (accountNames.get(account) ?? `account-${hashOf(account)}`) : account,
     };
     return dividePlan(request).map((part) => ({ ...part, kind }));
   };
   return [...divide('changes', plan.changes), ...divide('deletions', plan.held)];
-}
-
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
 const TEAM = '_team/';

@@ -1,3 +1,4 @@
+import { referenceOf } from '../../../graph/catalog-graph.ts';
 import type { FileChange, FileStore } from '../../../ports/file-store.ts';
 import type { Git } from '../../../ports/git.ts';
 import { count } from '../../../reporters/count.ts';
@@ -42,14 +43,12 @@ export async function prepareProposals(request: PrepareRequest): Promise<readonl
       name,
       part === undefined ? [] : await fileChanges(part.changes, request.files),
     );
+  const wasSeen = createWasSeen(planned);
   const proposals: Proposal[] = [];
   for (const [name, part] of byBranch) {
     const own = request.branches.get(name)?.own;
     const taken = new Set(changesByBranch.get(name)?.map(({ path }) => path));
-    const carried =
-      own === undefined
-        ? []
-        : await carryUnseen({ ...request, own, taken, wasSeen: createWasSeen(planned) });
+    const carried = own === undefined ? [] : await carryUnseen({ ...request, own, taken, wasSeen });
     const files = [...(changesByBranch.get(name) ?? []), ...carried];
     if (files.length === 0) continue;
     proposals.push(await prepare(request, { branch: name, part, files, carried: carried.length }));
@@ -111,7 +110,7 @@ function reportOf(planned: PlannedSync, part: SyncPart | undefined): SyncReport 
   const { plan, scopes, warnings } = planned;
   const changes = part?.changes ?? [];
   const { account, region } = part?.scope ?? {};
-  const names = new Set(changes.map(({ blueprint, identifier }) => `${blueprint}/${identifier}`));
+  const names = new Set(changes.map(referenceOf));
   return {
     ...planned,
     plan: { ...plan, changes, held: part?.kind === 'deletions' ? [] : heldIn(planned, part) },
@@ -120,7 +119,7 @@ function reportOf(planned: PlannedSync, part: SyncPart | undefined): SyncReport 
         (account === undefined || scope.account === account) &&
         (region === undefined || scope.region === region || scope.region === 'global'),
     ),
-    warnings: warnings.filter((each) => names.has(`${each.blueprint}/${each.identifier}`)),
+    warnings: warnings.filter((each) => names.has(referenceOf(each))),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Git } from '../../../ports/git.ts';
 import type { Remote } from '../../../ports/remote.ts';
 import type { Context } from '../../context.ts';
 import { getRepository } from '../../github/get-repository.ts';
+import type { Planned } from '../make-plan.ts';
 import type { PlannedSync } from '../planned-sync.ts';
 import { applyProposal, type ApplyRequest, type Present } from './apply-proposal.ts';
 import { closeLeftover } from './close-leftover.ts';
@@ -14,7 +15,7 @@ import type { Proposal, Proposed } from './proposal.ts';
 import { readBranch, type SyncBranch } from './read-branch.ts';
 import { BRANCH_PREFIX } from './sync-branches.ts';
 
-export interface SyncPullRequestsResult<Planned> {
+export interface SyncPullRequestsResult {
   readonly planned: Planned;
   readonly pullRequests: readonly Proposed[];
 }
@@ -23,11 +24,11 @@ export interface SyncPullRequestsResult<Planned> {
  * Plans on the newest commit of the branch that is checked out, and brings the pull requests on GitHub to what the plan
  * says. Undefined where there was nothing to plan. Throws UserError.
  */
-export async function syncPullRequests<Planned extends PlannedSync>(
+export async function syncPullRequests(
   root: string,
   context: Context,
   plan: (folder: string) => Promise<Planned | undefined>,
-): Promise<SyncPullRequestsResult<Planned> | undefined> {
+): Promise<SyncPullRequestsResult | undefined> {
   const repository = getRepository(context);
   const git = context.openGit(root);
   const prefix = (await git.findPrefix()) ?? '';
@@ -41,10 +42,10 @@ export async function syncPullRequests<Planned extends PlannedSync>(
     const inside = path.join(worktree, prefix);
     const planned = await plan(inside);
     if (planned === undefined) return undefined;
-    const { commits = 'git' } = planned.config.aws?.pullRequests ?? {};
+    const { commits = 'git' } = planned.report.config.aws?.pullRequests ?? {};
     const request: ApplyRequest = { forge, remote, git, worktree, base, into, prefix, commits };
     const present = await readPresent(request);
-    const pullRequests = await bringAbout(request, planned, { present, inside, context });
+    const pullRequests = await bringAbout(request, planned.report, { present, inside, context });
     return { planned, pullRequests };
   } catch (error) {
     if (error instanceof ForgeFailure) throw refused(error);
