@@ -48,6 +48,6 @@ function readNames(catalog: Catalog): ReadonlySet<string> {
     for (const { calculationSpec } of Object.values(file.aggregationProperties ?? {}))
       add(calculationSpec?.property);
   }
-  for (const { value } of catalog.others) add(JSON.stringify(value));
+  for (const { value } of [...catalog.actions, ...catalog.scorecards]) add(JSON.stringify(value));
   return names;
 }

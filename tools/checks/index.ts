@@ -1,4 +1,10 @@
 import { actionBlueprint } from './action-blueprint.ts';
+import { actionDuplicate } from './action-duplicate.ts';
+import { actionInputs } from './action-inputs.ts';
+import { actionPermissions } from './action-permissions.ts';
+import { actionShape } from './action-shape.ts';
+import { actionSteps } from './action-steps.ts';
+import { actionTemplates } from './action-templates.ts';
 import { blueprintAggregationPath } from './blueprint-aggregation-path.ts';
 import { blueprintCalculation } from './blueprint-calculation.ts';
 import { blueprintChangedProperty } from './blueprint-changed-property.ts';
@@ -53,7 +59,13 @@ export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   entityTeam,
   entityUser,
   entityOwner,
+  actionDuplicate,
+  actionShape,
   actionBlueprint,
+  actionInputs,
+  actionTemplates,
+  actionSteps,
+  actionPermissions,
   scorecardReferences,
 ];
 

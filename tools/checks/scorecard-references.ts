@@ -1,4 +1,4 @@
-import type { Blueprint, OtherFile } from '../load/catalog.ts';
+import type { Blueprint, ScorecardFile } from '../load/catalog.ts';
 import { isRecord } from '../load/is-record.ts';
 import type { Report } from '../load/report.ts';
 import type { CatalogCheck } from './check.ts';
@@ -6,8 +6,8 @@ import { propertyNames } from './property-names.ts';
 import { suggest } from './suggest.ts';
 
 export const scorecardReferences: CatalogCheck = (catalog, report) => {
-  for (const other of catalog.others) {
-    const name = other.kind === 'scorecard' ? other.value['blueprint'] : undefined;
+  for (const other of catalog.scorecards) {
+    const name = other.value['blueprint'];
     if (typeof name !== 'string') continue;
     const blueprint = catalog.blueprintsById.get(name);
     if (blueprint !== undefined) checkRules(other, blueprint, report);
@@ -24,7 +24,7 @@ export const scorecardReferences: CatalogCheck = (catalog, report) => {
   }
 };
 
-function checkRules({ value, origin }: OtherFile, blueprint: Blueprint, report: Report): void {
+function checkRules({ value, origin }: ScorecardFile, blueprint: Blueprint, report: Report): void {
   const rules = Array.isArray(value['rules']) ? value['rules'] : [];
   const known = propertyNames(blueprint);
   for (const [index, rule] of rules.entries()) {

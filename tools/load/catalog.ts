@@ -1,4 +1,5 @@
 import type { Path } from '../document/path.ts';
+import type { ActionFile } from '../model/action.ts';
 import type { PropertyDefinition, RelationDefinition, BlueprintFile } from '../model/blueprint.ts';
 import type { ConfigFile } from '../model/config.ts';
 import type { EdgeKind } from '../model/edge.ts';
@@ -70,12 +71,26 @@ export interface FullEntity extends Entity {
   readonly namesBlueprint: boolean;
 }
 
-/** An action or a scorecard: of these only the references to blueprints are read yet. */
-export interface OtherFile {
-  readonly kind: 'action' | 'scorecard';
+/** An action that can be relied on: what has the wrong shape was reported and left out. */
+export interface Action {
+  readonly kind: 'action';
+  readonly identifier: string;
+  readonly title: string;
+  readonly value: ActionFile;
+  /** Paths of what was left out, joined with dots. */
+  readonly refused: readonly string[];
+  readonly origin: Origin;
+}
+
+/** A scorecard: of these only the references to blueprints are read yet. */
+export interface ScorecardFile {
+  readonly kind: 'scorecard';
   readonly value: Readonly<Record<string, unknown>>;
   readonly origin: Origin;
 }
+
+/** What stands beside blueprints and entities. */
+export type OtherFile = Action | ScorecardFile;
 
 /** Everything that was found, in the order of files; duplicates included. */
 export interface CatalogOf<E extends Entity> {
@@ -84,7 +99,8 @@ export interface CatalogOf<E extends Entity> {
   readonly configOrigin: Origin | undefined;
   readonly blueprints: readonly Blueprint[];
   readonly entities: readonly E[];
-  readonly others: readonly OtherFile[];
+  readonly scorecards: readonly ScorecardFile[];
+  readonly actions: readonly Action[];
   /** The first blueprint of each identifier. */
   readonly blueprintsById: ReadonlyMap<string, Blueprint>;
   /** The first entity of each identifier, by blueprint. */

@@ -13,6 +13,8 @@ import type { Silence } from './silence.ts';
 /** Folders that say what their files are. */
 export const FOLDERS = ['blueprints', 'catalog', 'actions', 'scorecards'] as const;
 const MODEL_FOLDERS = ['blueprints', 'actions', 'scorecards'];
+/** What actions render into repositories: no files of the catalog, whatever they look like. */
+export const TEMPLATES = 'actions/templates';
 
 /**
  * Where the files of a catalog are: in the folders of a repository, or anywhere,
@@ -87,7 +89,7 @@ export async function loadCatalog<E extends Entity>(
   // an error of every entity of it. So does an entity among the blueprints.
   if (files.blueprints.length > 0) files = await load(entries, blueprints, false);
   if (model !== undefined && model.entities.length + model.homeless.length > 0)
-    model = await load(await store.list(MODEL_FOLDERS), blueprints, false);
+    model = await load(await store.list(MODEL_FOLDERS, [TEMPLATES]), blueprints, false);
   return assemble(model === undefined ? [files] : [model, files], config, options.keep);
 }
 
@@ -112,7 +114,7 @@ export async function loadModel<E extends Entity>(
   const request = { store, keep, cache: undefined, thread: undefined };
   const files = isLoose
     ? undefined
-    : await loadFiles(request, await store.list(MODEL_FOLDERS), context);
+    : await loadFiles(request, await store.list(MODEL_FOLDERS, [TEMPLATES]), context);
   return { config, validators, isLoose, files };
 }
 
@@ -139,6 +141,7 @@ function assemble<E extends Entity>(
   const findings = [...config.findings, ...parts.flatMap((part) => part.findings)];
   const blueprints = parts.flatMap((part) => part.blueprints);
   const blueprintsById = firstById(blueprints);
+  const others = parts.flatMap((part) => part.others);
   const settled = parts.flatMap((part) => part.entities);
   const homeless = parts.flatMap((part) => part.homeless);
   const homes = findHomes(homeless, settled, blueprintsById, createReport(findings));
@@ -149,7 +152,8 @@ function assemble<E extends Entity>(
       configOrigin: config.origin,
       blueprints,
       entities,
-      others: parts.flatMap((part) => part.others),
+      scorecards: others.filter((other) => other.kind === 'scorecard'),
+      actions: others.filter((other) => other.kind === 'action'),
       blueprintsById,
       entitiesById: indexEntities(entities),
     },

@@ -9,6 +9,7 @@ import type { ReadResult } from '../ports/file-store.ts';
 import type { FileValidators } from '../schema/create-file-validators.ts';
 import type { Blueprint, FullEntity, Origin, OtherFile } from './catalog.ts';
 import { classify, type Kind } from './classify.ts';
+import { decodeAction } from './decode-action.ts';
 import { decodeBlueprint } from './decode-blueprint.ts';
 import { decodeEntity, toEntity, type DecodedEntity } from './decode-entity.ts';
 import type { Finding } from './finding.ts';
@@ -133,6 +134,8 @@ function located(diagnostic: Diagnostic): Finding {
 /** Skeletons of Backstage, cookiecutter and others look like catalog files and are none. */
 function isTemplate(text: string): boolean {
   if (!text.includes('{{') && !text.includes('{%') && !text.includes('<%')) return false;
+  // What an action writes are templates of its own.
+  if (/^[ \t]*["']?invocationMethod\b/m.test(text)) return false;
   return (
     /^[^#\n]*\b(?:identifier|name|title):\s*["']?(?:\$\{\{|\{\{|\{%|<%)/m.test(text) ||
     /^[ \t]*\{%-?\s/m.test(text)
@@ -155,8 +158,10 @@ function loadValue(loading: Loading, value: unknown, origin: Origin): void {
     const blueprint = decodeBlueprint(value, origin, validators.blueprint, report);
     if (blueprint !== undefined) loading.blueprints.push(blueprint);
   } else if (kind === 'entity') loadEntity(loading, value, origin);
-  else if ((kind === 'action' || kind === 'scorecard') && isRecord(value))
-    loading.others.push({ kind, value, origin });
+  else if (kind === 'action') {
+    const action = decodeAction(value, origin, loading.validators.action, loading.report);
+    if (action !== undefined) loading.others.push(action);
+  } else if (kind === 'scorecard' && isRecord(value)) loading.others.push({ kind, value, origin });
 }
 
 function loadEntity(loading: Loading, value: unknown, origin: Origin): void {
@@ -225,7 +230,7 @@ function reconcile(report: Report, shape: Kind, expected: Kind | undefined, orig
     const message = `this is ${NAMES[kind]}, in the folder of the ${HOMES[expected]}`;
     report('file/wrong-folder', at, message, `move it to ${HOMES[kind]}`);
   }
-  if (kind === 'action' || kind === 'scorecard') {
+  if (kind === 'scorecard') {
     const message = `this looks like ${NAMES[kind]}, of which this version checks references only`;
     report('file/unknown-kind', at, message);
   } else if (kind === 'config') {

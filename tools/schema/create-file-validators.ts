@@ -1,6 +1,7 @@
 import type { Ajv, ValidateFunction } from 'ajv';
 import { createAjv } from './create-ajv.ts';
 import { explainErrors } from './explain-errors.ts';
+import { ACTION_SCHEMA } from './generated/action-schema.ts';
 import { BLUEPRINT_SCHEMA } from './generated/blueprint-schema.ts';
 import { CONFIG_SCHEMA } from './generated/config-schema.ts';
 import { ENTITY_SCHEMA } from './generated/entity-schema.ts';
@@ -12,6 +13,7 @@ export type FileValidator = (value: unknown) => readonly SchemaProblem[];
 export interface FileValidators {
   readonly blueprint: FileValidator;
   readonly entity: FileValidator;
+  readonly action: FileValidator;
   readonly config: FileValidator;
 }
 
@@ -27,6 +29,7 @@ function compileAll(ajv: Ajv): FileValidators {
   return {
     blueprint: compile(ajv, BLUEPRINT_SCHEMA),
     entity: compile(ajv, ENTITY_SCHEMA),
+    action: compile(ajv, ACTION_SCHEMA),
     config: compile(ajv, CONFIG_SCHEMA),
   };
 }

@@ -17,6 +17,7 @@ const SOURCES: readonly SchemaSource[] = [
     constant: 'BLUEPRINT_SCHEMA',
   },
   { type: 'EntityFile', model: 'entity.ts', file: 'entity-schema.ts', constant: 'ENTITY_SCHEMA' },
+  { type: 'ActionFile', model: 'action.ts', file: 'action-schema.ts', constant: 'ACTION_SCHEMA' },
   { type: 'ConfigFile', model: 'config.ts', file: 'config-schema.ts', constant: 'CONFIG_SCHEMA' },
   {
     type: 'LiveEvent',

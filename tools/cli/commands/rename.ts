@@ -2,7 +2,7 @@ import { UserError } from '../../diagnostics/user-error.ts';
 import { toHunk } from '../../document/hunks.ts';
 import type { FullCatalog } from '../../load/catalog.ts';
 import { fileOf } from '../../load/finding.ts';
-import { FOLDERS, loadFullCatalog } from '../../load/load-catalog.ts';
+import { FOLDERS, loadFullCatalog, TEMPLATES } from '../../load/load-catalog.ts';
 import { CONFIG_FILE } from '../../load/load-config.ts';
 import { locateFindings } from '../../load/locate-findings.ts';
 import { readTexts } from '../../load/read-texts.ts';
@@ -42,7 +42,7 @@ export const rename: Command = {
     const loaded = await loadFullCatalog(files, { kind: 'repository' });
     await refuseUnread(files, loaded.findings);
     const plan = planRename(loaded.catalog, toTarget(loaded.catalog, kind, name), to);
-    const paths = (await files.list(FOLDERS)).flatMap((entry) =>
+    const paths = (await files.list(FOLDERS, [TEMPLATES])).flatMap((entry) =>
       entry.kind === 'file' ? [entry.path] : [],
     );
     const before = await readTexts(files, [...paths, CONFIG_FILE]);

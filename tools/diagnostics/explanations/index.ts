@@ -5,6 +5,7 @@ import { DOCUMENTS } from './documents.ts';
 import { ENTITIES } from './entities.ts';
 import type { Explanation } from './explanation.ts';
 import { FILES } from './files.ts';
+import { ACTIONS } from './actions.ts';
 import { OTHERS } from './others.ts';
 
 /** What the documentation says of each code. A new code does not compile without its explanation. */
@@ -14,5 +15,6 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
   ...CONFIGURATION,
   ...BLUEPRINTS,
   ...ENTITIES,
+  ...ACTIONS,
   ...OTHERS,
 };

@@ -3,20 +3,10 @@ import { SERVICE } from './models.ts';
 
 const CART = { 'catalog/service/cart.yaml': 'identifier: cart\nproperties: { tier: gold }\n' };
 const GIVEN = { ...SERVICE, ...CART };
-const ACTION = (blueprint: string): string =>
-  `identifier: restart\ntitle: Restart\ntrigger:\n  type: self-service\n  operation: DAY-2\n  blueprintIdentifier: ${blueprint}\n`;
 const SCORECARD = (blueprint: string, property: string): string =>
   `identifier: production\ntitle: Production\nblueprint: ${blueprint}\nrules:\n  - identifier: runbook\n    title: Has a runbook\n    level: Gold\n    query:\n      combinator: and\n      conditions:\n        - { property: ${property}, operator: isNotEmpty }\n`;
 
 export const OTHERS = {
-  'action/unknown-blueprint': {
-    why: 'The action would be offered for nothing.',
-    example: {
-      given: GIVEN,
-      wrong: { 'actions/restart.yaml': ACTION('servce') },
-      right: { 'actions/restart.yaml': ACTION('service') },
-    },
-  },
   'scorecard/unknown-blueprint': {
     why: 'The scorecard would score nothing.',
     example: {

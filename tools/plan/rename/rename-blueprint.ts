@@ -9,7 +9,7 @@ export function renameBlueprint(catalog: FullCatalog, target: Blueprint, to: str
   const from = target.identifier;
   const edits: RenameEdit[] = [setText(target.origin, ['identifier'], to)];
   for (const blueprint of catalog.blueprints) edits.push(...inBlueprint(blueprint, from, to));
-  for (const { value, origin } of catalog.others)
+  for (const { value, origin } of [...catalog.actions, ...catalog.scorecards])
     edits.push(
       ...renameInRules(value, origin, (key, text) => isBlueprintName(key, text, from), to),
     );

@@ -21,8 +21,8 @@ export function renameRelation(
   ];
   for (const blueprint of catalog.blueprints)
     edits.push(...inPaths(catalog, blueprint, owner, { from, to }));
-  for (const { kind, value, origin: place } of catalog.others) {
-    if (kind !== 'scorecard' || value['blueprint'] !== identifier) continue;
+  for (const { value, origin: place } of catalog.scorecards) {
+    if (value['blueprint'] !== identifier) continue;
     edits.push(
       ...renameInRules(value, place, (key, text) => key === 'relation' && text === from, to),
     );
