@@ -60,6 +60,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./aws.ts')).aws,
   },
   {
+    name: 'actions',
+    summary: 'list the self-service actions, or compile them into workflows',
+    load: async () => (await import('./actions.ts')).actions,
+  },
+  {
     name: 'emulate',
     summary: 'start a cloud or a GitHub on this machine, for trying out and for tests',
     load: async () => (await import('./emulate.ts')).emulate,

@@ -1,5 +1,4 @@
 import { UserError } from '../../diagnostics/user-error.ts';
-import { decodeText } from '../../document/decode-text.ts';
 import { SCHEMA_FOLDER, toEditorFiles } from '../../editor/editor-files.ts';
 import { editSettings, renderSetting, type Globs } from '../../editor/edit-settings.ts';
 import { loadFullCatalog } from '../../load/load-catalog.ts';
@@ -8,6 +7,7 @@ import { count } from '../../reporters/count.ts';
 import { printable } from '../../reporters/printable.ts';
 import type { Command } from '../command.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
+import { readText } from '../read-text.ts';
 
 const SETTINGS = '.vscode/settings.json';
 
@@ -66,16 +66,4 @@ async function changedSettings(files: FileStore, globs: Globs): Promise<readonly
     );
   }
   return after === before ? [] : [{ path: SETTINGS, text: after }];
-}
-
-/** The text of a file, or undefined where there is none. */
-async function readText(files: FileStore, path: string): Promise<string | undefined> {
-  if ((await files.find(path)) === undefined) return undefined;
-  const [read] = await files.readAll([path]);
-  if (read?.kind !== 'bytes')
-    throw new UserError(`${path} cannot be read: ${read?.reason ?? 'no reason given'}`);
-  const { text, diagnostics } = decodeText(path, read.bytes);
-  // Never as if it were not there: it would be written anew.
-  if (text === undefined) throw new UserError(`${path}: ${diagnostics[0]?.message ?? 'no text'}`);
-  return text;
 }

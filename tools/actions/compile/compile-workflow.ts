@@ -1,0 +1,181 @@
+import { renderCommentedYaml } from '../../document/render-commented-yaml.ts';
+import type { Action } from '../../load/catalog.ts';
+import type { WorkflowStep } from '../../model/action.ts';
+import { approvalOf } from '../approval.ts';
+import { secretsIn } from '../secrets-in.ts';
+import {
+  noExpression,
+  OWN_INPUTS,
+  toDispatchInputs,
+  type ListEntities,
+} from './dispatch-inputs.ts';
+import { PINS, versionOf } from './pins.ts';
+
+/** Minutes that a run has where its action does not say. */
+const UNSAID_MINUTES = 30;
+
+/** Why a compiled workflow may write something. */
+const REASONS: Readonly<Record<string, string>> = {
+  'pull-requests': 'to report, and to open pull requests',
+  contents: 'to commit what the action writes',
+  actions: 'to start a workflow',
+};
+
+/**
+ * The workflow of an action: the form, who is asked, what is run, and a job at the end that says how it went, whatever
+ * became of the others. The same action and the same entities give the same bytes.
+ */
+export function compileWorkflow(action: Action, listEntities: ListEntities): string {
+  const { identifier, title, origin } = action;
+  const approval = approvalOf(action);
+  const isGated = approval?.by === 'environment';
+  const name = noExpression(title);
+  const workflow = {
+    name,
+    'run-name': `${name} [\${{ inputs.${OWN_INPUTS.run} || format('r{0}', github.run_id) }}]`,
+    on: { workflow_dispatch: { inputs: toDispatchInputs(action, listEntities) } },
+    permissions: {},
+    jobs: {
+      ...(isGated ? { request: requestJob(identifier) } : {}),
+      run: runJob(action, isGated ? approval.environment : undefined),
+      report: reportJob(identifier, isGated),
+    },
+  };
+  const heading = `Compiled by \`cadastre actions compile\` from ${origin.file}. Change that file, and compile again.`;
+  return renderCommentedYaml(workflow, heading, (path, value) => {
+    const key = path.at(-1) ?? '';
+    if (value === 'write' && path.at(-2) === 'permissions')
+      return REASONS[key] ?? 'because the action asks for it';
+    return key === 'uses' ? versionOf(value) : undefined;
+  });
+}
+
+const CHECKOUT = { uses: PINS.checkout[0], with: { 'persist-credentials': false } };
+const NODE = { uses: PINS.setupNode[0], with: { 'node-version-file': '.node-version' } };
+const INSTALL = { run: 'npm ci' };
+const TOKEN = { GITHUB_TOKEN: '${{ github.token }}' };
+
+/** A word for a shell; names of actions hold nothing that it reads, and are quoted where one might think so. */
+function shellWord(text: string): string {
+  return /^[A-Za-z0-9._-]+$/.test(text) ? text : `'${text.replaceAll("'", '')}'`;
+}
+
+function stage(identifier: string, name: string): string {
+  return `npm run --silent cadastre -- run ${shellWord(identifier)} --stage ${name}`;
+}
+
+/** Refuses before anybody is asked to approve. */
+function requestJob(identifier: string): object {
+  return {
+    'runs-on': 'ubuntu-latest',
+    'timeout-minutes': 10,
+    permissions: { contents: 'read', 'pull-requests': 'write' },
+    steps: [CHECKOUT, NODE, INSTALL, { run: stage(identifier, 'request'), env: TOKEN }],
+  };
+}
+
+function runJob(action: Action, environment: string | undefined): object {
+  const { identifier, value } = action;
+  const { invocationMethod: method, trigger } = value;
+  const blueprint = trigger.operation === 'CREATE' ? undefined : trigger.blueprintIdentifier;
+  const steps = method.type === 'STEPS' ? (method.steps ?? []) : [];
+  const hasResult = steps.some(({ id }) => id === RESULT);
+  return {
+    ...(environment === undefined
+      ? {}
+      : { needs: 'request', environment: { name: noExpression(environment) } }),
+    ...(blueprint === undefined
+      ? {}
+      : {
+          // Two runs on one entity: the second waits, and none is lost.
+          concurrency: {
+            group: `cadastre ${blueprint}/\${{ inputs.${OWN_INPUTS.entity} }}`,
+            queue: 'max',
+          },
+        }),
+    'runs-on': method.runsOn ?? 'ubuntu-latest',
+    // The toolkit itself needs some of it.
+    'timeout-minutes': (method.timeoutMinutes ?? UNSAID_MINUTES) + 5,
+    permissions: permissionsOf(action),
+    outputs: {
+      record: '${{ steps.begin.outputs.record }}',
+      ...(hasResult
+        ? {
+            message: `\${{ steps.${RESULT}.outputs.message }}`,
+            link: `\${{ steps.${RESULT}.outputs.link }}`,
+          }
+        : {}),
+    },
+    steps: [
+      CHECKOUT,
+      NODE,
+      INSTALL,
+      { id: 'begin', run: stage(identifier, 'begin'), env: { ...TOKEN, ...secretsOf(action) } },
+      ...steps.map(guarded),
+    ],
+  };
+}
+
+/** A step with this id says how it went: the outputs `message` and `link`. */
+const RESULT = 'result';
+
+/** Nothing of an action runs where it was refused, or waits, whatever its own condition says. */
+function guarded(step: WorkflowStep): object {
+  const own = step.if
+    ?.trim()
+    .replace(/^\$\{\{([\s\S]*)\}\}$/, '$1')
+    .trim();
+  const go = "steps.begin.outputs.state == 'go'";
+  return { ...step, if: own === undefined ? go : `${go} && (${own})` };
+}
+
+function secretsOf({ value }: Action): Readonly<Record<string, string>> {
+  const { steps: _, token, signingSecret, ...method } = value.invocationMethod;
+  const names = [
+    ...secretsIn(method).flatMap(({ name }) => name ?? []),
+    ...[token, signingSecret].filter((name) => name !== undefined),
+  ];
+  return Object.fromEntries(
+    [...new Set(names)]
+      .toSorted()
+      .map((name) => [`CADASTRE_SECRET_${name}`, `\${{ secrets.${name} }}`]),
+  );
+}
+
+function permissionsOf({ value }: Action): Readonly<Record<string, string>> {
+  const { type, permissions, token } = value.invocationMethod;
+  const writesFiles = type === 'UPSERT_ENTITY' || type === 'TEMPLATE';
+  const starts = (type === 'GITHUB' || type === 'INTEGRATION_ACTION') && token === undefined;
+  return {
+    contents: writesFiles ? 'write' : 'read',
+    'pull-requests': 'write',
+    actions: starts ? 'write' : 'read',
+    ...(type === 'STEPS' ? permissions : {}),
+  };
+}
+
+/** Says how it went, also where the run was cancelled in the middle. */
+function reportJob(identifier: string, isGated: boolean): object {
+  return {
+    if: isGated ? "always() && needs.request.result == 'success'" : 'always()',
+    needs: isGated ? ['request', 'run'] : ['run'],
+    'runs-on': 'ubuntu-latest',
+    'timeout-minutes': 10,
+    permissions: { contents: 'read', 'pull-requests': 'write', actions: 'read' },
+    steps: [
+      CHECKOUT,
+      NODE,
+      INSTALL,
+      {
+        run: stage(identifier, 'report'),
+        env: {
+          ...TOKEN,
+          RUN_RESULT: '${{ needs.run.result }}',
+          RUN_RECORD: '${{ needs.run.outputs.record }}',
+          RUN_MESSAGE: '${{ needs.run.outputs.message }}',
+          RUN_LINK: '${{ needs.run.outputs.link }}',
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,151 @@
+import type { Action } from '../../load/catalog.ts';
+import type { UserInput, UserInputs } from '../../model/action.ts';
+import { isJq } from '../inputs/is-jq.ts';
+
+/** GitHub takes no more (OpenAPI description of workflow dispatches, 2025-12). */
+const MOST_INPUTS = 25;
+/** A longer list is no help to anybody. */
+const MOST_CHOICES = 100;
+
+/** Inputs of ours in every compiled workflow. */
+export const OWN_INPUTS = {
+  entity: 'entity',
+  more: 'more',
+  pullRequest: 'pull_request',
+  run: 'run',
+} as const;
+
+/** An input of a workflow, as GitHub has them. */
+export interface DispatchInput {
+  readonly description: string;
+  readonly type: 'string' | 'choice' | 'boolean' | 'number';
+  readonly required?: true;
+  readonly default?: string | number | boolean;
+  readonly options?: readonly string[];
+}
+
+/** What a list of choices is made of: the identifiers of the entities of a blueprint, sorted. */
+export type ListEntities = (blueprint: string) => readonly string[];
+
+/**
+ * The form of an action as the inputs of its workflow. What GitHub's form cannot take, by its name or because there are
+ * too many, is asked for in one input `more`, as JSON.
+ */
+export function toDispatchInputs(
+  { value }: Action,
+  listEntities: ListEntities,
+): Readonly<Record<string, DispatchInput>> {
+  const { trigger } = value;
+  const form = trigger.userInputs ?? { properties: {} };
+  const blueprint = trigger.operation === 'CREATE' ? undefined : trigger.blueprintIdentifier;
+  const names = orderOf(form).filter((name) => form.properties[name]?.visible !== false);
+  const own = blueprint === undefined ? 2 : 3;
+  const { shown, rest } = divide(names, MOST_INPUTS - own);
+  const rows: (readonly [string, DispatchInput])[] = [];
+  if (blueprint !== undefined) {
+    const choices = toChoices(listEntities(blueprint));
+    const description = `The ${blueprint} that it is for`;
+    rows.push([OWN_INPUTS.entity, { description, required: true, ...choices }]);
+  }
+  for (const name of shown) {
+    const input = form.properties[name];
+    if (input !== undefined) rows.push([name, toInput(name, input, form, listEntities)]);
+  }
+  if (rest.length > 0)
+    rows.push([OWN_INPUTS.more, { description: `As JSON: ${rest.join(', ')}`, type: 'string' }]);
+  rows.push(
+    [
+      OWN_INPUTS.pullRequest,
+      { description: 'The number of a pull request to report on', type: 'string' },
+    ],
+    [OWN_INPUTS.run, { description: 'Left empty by people', type: 'string' }],
+  );
+  return Object.fromEntries(rows.map(([name, input]) => [name, inert(input)]));
+}
+
+function orderOf({ properties, order, steps }: UserInputs): readonly string[] {
+  const wanted = [...(order ?? []), ...(steps ?? []).flatMap((step) => step.order ?? [])];
+  const known = wanted.filter((name) => Object.hasOwn(properties, name));
+  return [...new Set([...known, ...Object.keys(properties)])];
+}
+
+function divide(
+  names: readonly string[],
+  most: number,
+): { readonly shown: readonly string[]; readonly rest: readonly string[] } {
+  const seen = new Set<string>(Object.values(OWN_INPUTS));
+  const fitting = names.filter((name) => {
+    const lower = name.toLowerCase();
+    if (seen.has(lower) || !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) return false;
+    seen.add(lower);
+    return true;
+  });
+  // `more` takes a place itself.
+  const places = fitting.length === names.length && names.length <= most ? most : most - 1;
+  const shown = fitting.slice(0, places);
+  return { shown, rest: names.filter((name) => !shown.includes(name)) };
+}
+
+function toInput(
+  name: string,
+  input: UserInput,
+  { required }: UserInputs,
+  listEntities: ListEntities,
+): DispatchInput {
+  const title = input.title ?? name;
+  const note = input.description === undefined ? '' : `: ${input.description}`;
+  const isRequired = Array.isArray(required) && required.includes(name);
+  const common = {
+    description: `${title}${note}${exampleOf(input)}`,
+    ...(isRequired ? { required: true as const } : {}),
+  };
+  const { default: value } = input;
+  const text = value === undefined || value === null || isJq(value) ? undefined : value;
+  if (input.type === 'boolean')
+    return { ...common, type: 'boolean', ...(typeof text === 'boolean' ? { default: text } : {}) };
+  if (input.type === 'number' && input.enum === undefined)
+    return { ...common, type: 'number', ...(typeof text === 'number' ? { default: text } : {}) };
+  const written =
+    text === undefined ? undefined : typeof text === 'string' ? text : JSON.stringify(text);
+  const choices = toChoices(choicesOf(input, listEntities), isRequired ? [] : ['']);
+  const isOffered = choices.options === undefined || choices.options.includes(written ?? '');
+  return {
+    ...common,
+    ...choices,
+    ...(written === undefined || !isOffered ? {} : { default: written }),
+  };
+}
+
+function exampleOf({ type }: UserInput): string {
+  if (type === 'array') return ' (a list, with commas between)';
+  return type === 'object' ? ' (as JSON)' : '';
+}
+
+function choicesOf(input: UserInput, listEntities: ListEntities): readonly string[] {
+  if (input.type !== 'string' && input.type !== 'number') return [];
+  if (Array.isArray(input.enum)) return input.enum.map(String);
+  if (input.format === 'team') return listEntities('_team');
+  // Which of them can be chosen is known in the run.
+  const isWhole = input.format === 'entity' && input.dataset === undefined;
+  return isWhole && input.blueprint !== undefined ? listEntities(input.blueprint) : [];
+}
+
+/** An empty choice stands for none: GitHub's form takes the first one where nobody chooses. */
+function toChoices(
+  choices: readonly string[],
+  before: readonly string[] = [],
+): { readonly type: 'choice' | 'string'; readonly options?: readonly string[] } {
+  return choices.length === 0 || choices.length > MOST_CHOICES
+    ? { type: 'string' }
+    : { type: 'choice', options: [...before, ...choices] };
+}
+
+/** What a person wrote is no expression. */
+function inert(input: DispatchInput): DispatchInput {
+  return { ...input, description: noExpression(input.description) };
+}
+
+/** A text that GitHub would evaluate, as plain text: on one line, without the signs that start an expression. */
+export function noExpression(text: string): string {
+  return text.replaceAll('${{', '$ {{').replaceAll(/\s+/g, ' ').trim();
+}
