@@ -42,6 +42,10 @@ export function createContext(io: Io, packageFile: URL): Context {
     makeScratch,
     writeStepSummary: async (markdown) =>
       await (await import('./adapters/write-step-summary.ts')).writeStepSummary(markdown),
+    openJob: async () => (await import('./adapters/actions-job.ts')).createActionsJob(process.env),
+    sendWebhook: async (request) =>
+      await (await import('./adapters/send-webhook.ts')).sendWebhook(request),
+    currentTime: () => Date.now(),
     newToken: randomUUID,
     onStop: (listener) => {
       for (const signal of STOP_SIGNALS) process.once(signal, listener);

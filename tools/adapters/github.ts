@@ -3,8 +3,10 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import type { Forge, ForgeComment, ForgeOptions, ForgePullRequest } from '../ports/forge.ts';
-import { commitFiles } from './github-commit.ts';
-import { toForgeFailure } from './to-forge-failure.ts';
+import { branches } from './github-branches.ts';
+import { asking, orUndefined, type Here } from './github-here.ts';
+import { people } from './github-people.ts';
+import { runs } from './github-runs.ts';
 
 const Client = Octokit.plugin(retry, throttling);
 /** GitHub bans who goes on; twice is what its own clients try. */
@@ -24,17 +26,15 @@ export function createGithub(options: ForgeOptions): Forge {
     ...pullRequests(here),
     ...conversation(here),
     ...branches(here),
+    ...runs(here),
+    ...people(here),
   };
 }
 
-interface Here {
-  readonly client: InstanceType<typeof Client>;
-  readonly repository: string;
-  readonly at: { readonly owner: string; readonly repo: string };
-  ask<T>(work: () => Promise<T>): Promise<T>;
-}
-
-type PullRequests = Pick<Forge, 'listPullRequests' | 'createPullRequest' | 'updatePullRequest'>;
+type PullRequests = Pick<
+  Forge,
+  'listPullRequests' | 'findPullRequest' | 'createPullRequest' | 'updatePullRequest'
+>;
 
 function pullRequests({ client, repository, at, ask }: Here): PullRequests {
   const { pulls } = client.rest;
@@ -52,6 +52,11 @@ function pullRequests({ client, repository, at, ask }: Here): PullRequests {
         const rows = await client.paginate(pulls.list, query);
         return rows.map((row) => toPullRequest(row, repository));
       }),
+    findPullRequest: (number) =>
+      ask(async () => {
+        const found = await orUndefined(pulls.get({ ...at, pull_number: number }));
+        return found === undefined ? undefined : toPullRequest(found.data, repository);
+      }),
     createPullRequest: ({ title, body, branch, base }) =>
       ask(async () => {
         const { data } = await pulls.create({ ...at, title, body, base, head: branch });
@@ -64,11 +69,18 @@ function pullRequests({ client, repository, at, ask }: Here): PullRequests {
 
 type Conversation = Pick<
   Forge,
-  'addLabels' | 'removeLabel' | 'listComments' | 'createComment' | 'updateComment'
+  | 'addLabels'
+  | 'removeLabel'
+  | 'listComments'
+  | 'createComment'
+  | 'updateComment'
+  | 'findComment'
+  | 'listCommentsSince'
+  | 'addReaction'
 >;
 
 function conversation({ client, at, ask }: Here): Conversation {
-  const { issues } = client.rest;
+  const { issues, reactions } = client.rest;
   return {
     addLabels: (number, labels) =>
       ask(async () => {
@@ -89,23 +101,25 @@ function conversation({ client, at, ask }: Here): Conversation {
       }),
     updateComment: (id, body) =>
       ask(async () => void (await issues.updateComment({ ...at, comment_id: id, body }))),
-  };
-}
-
-type Branches = Pick<Forge, 'createBranch' | 'moveBranch' | 'deleteBranch' | 'commitFiles'>;
-
-function branches({ client, repository, at, ask }: Here): Branches {
-  const { git } = client.rest;
-  return {
-    createBranch: (branch, sha) =>
-      ask(async () => void (await git.createRef({ ...at, ref: `refs/heads/${branch}`, sha }))),
-    moveBranch: (branch, sha) =>
+    findComment: (id) =>
+      ask(async () => {
+        const found = await orUndefined(issues.getComment({ ...at, comment_id: id }));
+        return found === undefined ? undefined : toComment(found.data);
+      }),
+    listCommentsSince: (since) =>
+      ask(async () => {
+        const query = { ...at, since, sort: 'updated' as const, direction: 'desc' as const };
+        const rows = await client.paginate(issues.listCommentsForRepo, {
+          ...query,
+          per_page: PAGE,
+        });
+        return rows.map(toComment);
+      }),
+    addReaction: (comment, content) =>
       ask(
-        async () => void (await git.updateRef({ ...at, ref: `heads/${branch}`, sha, force: true })),
+        async () =>
+          void (await reactions.createForIssueComment({ ...at, comment_id: comment, content })),
       ),
-    deleteBranch: (branch) =>
-      ask(async () => void (await git.deleteRef({ ...at, ref: `heads/${branch}` }))),
-    commitFiles: (commit) => ask(async () => await commitFiles(client, repository, commit)),
   };
 }
 
@@ -145,16 +159,6 @@ function createClient({ apiUrl, token, isPaced }: ForgeOptions): InstanceType<ty
 }
 
 function silent(): void {}
-
-function asking(repository: string): <T>(work: () => Promise<T>) => Promise<T> {
-  return async (work) => {
-    try {
-      return await work();
-    } catch (error) {
-      throw toForgeFailure(error, repository);
-    }
-  };
-}
 
 /** REST does not tell a workflow who it is; GraphQL does. */
 async function findViewer(client: Octokit): Promise<string> {
@@ -199,10 +203,22 @@ function toPullRequest(row: PullRequestRow, repository: string): ForgePullReques
 interface CommentRow {
   readonly id: number;
   readonly html_url: string;
+  readonly issue_url: string;
   readonly body?: string | undefined;
+  readonly created_at: string;
+  readonly updated_at: string;
   readonly user: { readonly login: string } | null;
 }
 
-function toComment({ id, html_url: url, body = '', user }: CommentRow): ForgeComment {
-  return { id, url, body, author: user?.login ?? '' };
+function toComment(row: CommentRow): ForgeComment {
+  const { id, html_url: url, body = '', user, issue_url: issue } = row;
+  return {
+    id,
+    url,
+    body,
+    author: user?.login ?? '',
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    number: Number(issue.slice(issue.lastIndexOf('/') + 1)),
+  };
 }

@@ -7,7 +7,9 @@ import type { Git } from '../ports/git.ts';
 import type { StartThread } from '../ports/thread.ts';
 import type { Journals } from '../ports/journal.ts';
 import type { Loopback, LoopbackGithub, LoopbackGithubOptions } from '../ports/loopback.ts';
+import type { Job } from '../ports/job.ts';
 import type { Remote, RemoteOptions } from '../ports/remote.ts';
+import type { SendWebhook } from '../ports/webhook.ts';
 import type { TypeLibrary } from '../ports/type-library.ts';
 import type { Io } from './io.ts';
 
@@ -40,12 +42,17 @@ export interface Context {
   makeScratch(root: string, name: string): Promise<string>;
   /** Adds Markdown to the summary of the step that runs, in a job of GitHub Actions; nothing elsewhere. */
   writeStepSummary(markdown: string): Promise<void>;
+  /** The job that we run in. */
+  openJob(): Promise<Job>;
+  readonly sendWebhook: SendWebhook;
   /** A word that nobody can guess. */
   newToken(): string;
   /** Calls back when the person asks the process to stop. What it answers takes that back. */
   onStop(listener: () => void): () => void;
   /** Trades time for memory from here on: for what runs long and throws much away. */
   keepHeapSmall(): Promise<void>;
+  /** Milliseconds since 1970, for what is written down with its time. */
+  currentTime(): number;
   /** For what waits and tries again. */
   readonly clock: Clock;
   /** Milliseconds from an arbitrary point: for telling how long something took, nothing else. */

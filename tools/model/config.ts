@@ -15,6 +15,30 @@ export interface ConfigFile {
    * A relation to one of them is no relation to nothing.
    */
   external?: string[];
+  access?: AccessConfig;
+}
+
+/** Who people on GitHub are in the catalog, and what they may do. */
+export interface AccessConfig {
+  /**
+   * The property of `_user` entities that holds the login on GitHub. Where an entity does not have it, its identifier
+   * is the login. Default `github`.
+   */
+  login?: string;
+  /**
+   * Where teams have their members: in the relations of `_user` entities, or on GitHub, in teams whose name is the
+   * identifier of the `_team`; that takes a token that may read members. Default `catalog`.
+   */
+  teams?: 'catalog' | 'github';
+  /** Roles beside `Admin` (who administers the repository) and `Member` (who may write to it), by name. */
+  roles?: Record<string, RoleMembers>;
+}
+
+export interface RoleMembers {
+  /** Identifiers of `_user` entities, or logins on GitHub. */
+  users?: string[];
+  /** Identifiers of `_team` entities. */
+  teams?: string[];
 }
 
 export interface SeverityRule {

@@ -58,6 +58,90 @@ export interface ForgeComment {
   readonly url: string;
   readonly body: string;
   readonly author: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** The same as `createdAt` where nobody edited it. */
+  readonly updatedAt: string;
+  /** The number of the pull request, or the issue. */
+  readonly number: number;
+}
+
+/** What somebody may do in a repository, from the most to nothing. */
+export type ForgeRole = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
+
+/** A run of a workflow. */
+export interface ForgeRun {
+  readonly id: number;
+  readonly url: string;
+  /** Its `run-name`. */
+  readonly title: string;
+  /** The file of the workflow, such as `.github/workflows/deploy.yml`. */
+  readonly workflow: string;
+  readonly event: string;
+  readonly status: string;
+  /** Undefined until it is completed. */
+  readonly conclusion: string | undefined;
+  /** Who started the newest attempt. */
+  readonly actor: string;
+  readonly attempt: number;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+}
+
+export interface ForgeJob {
+  readonly id: number;
+  readonly name: string;
+  readonly conclusion: string | undefined;
+  /** ISO 8601. */
+  readonly startedAt: string | undefined;
+  readonly completedAt: string | undefined;
+  readonly steps: readonly { readonly name: string; readonly conclusion: string | undefined }[];
+}
+
+/** What a reviewer of an environment said. */
+export interface ForgeReview {
+  readonly by: string;
+  readonly state: 'approved' | 'rejected' | 'pending';
+  readonly environments: readonly string[];
+}
+
+export interface Dispatch {
+  /** The file name of the workflow, such as `deploy.yml`. */
+  readonly workflow: string;
+  /** The name of a branch or a tag. */
+  readonly ref: string;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** Workflows and their runs. */
+export interface ForgeRuns {
+  /** Answers the run where GitHub tells (since 2026-02); undefined where it is to be looked for. */
+  dispatchWorkflow(
+    dispatch: Dispatch,
+  ): Promise<{ readonly id: number; readonly url: string } | undefined>;
+  findRun(id: number): Promise<ForgeRun | undefined>;
+  /** The newest first. */
+  listRuns(query: {
+    readonly event?: string;
+    /** Created at this time or later. ISO 8601. */
+    readonly since?: string;
+    /** No more than this many. */
+    readonly most: number;
+  }): Promise<readonly ForgeRun[]>;
+  listJobs(run: number): Promise<readonly ForgeJob[]>;
+  /** What a job wrote, once it is completed; undefined where GitHub has it no more, or not yet. */
+  findLog(job: number): Promise<string | undefined>;
+  cancelRun(run: number): Promise<void>;
+  listReviews(run: number): Promise<readonly ForgeReview[]>;
+}
+
+/** Who people are to the repository. */
+export interface ForgePeople {
+  getRole(login: string): Promise<ForgeRole>;
+  /** Whether somebody is in a team of the organization that owns the repository. */
+  isInTeam(login: string, team: string): Promise<boolean>;
 }
 
 export interface NewPullRequest {
@@ -77,7 +161,7 @@ export interface ForgeCommit {
 }
 
 /** One repository on GitHub, or on the loopback one. Throws ForgeFailure and nothing else. */
-export interface Forge {
+export interface Forge extends ForgeRuns, ForgePeople {
   /** Who the token is: a login, such as `github-actions[bot]`. */
   getViewer(): Promise<string>;
   /** The newest first. */
@@ -86,6 +170,7 @@ export interface Forge {
     /** Only those of this branch of this repository. */
     readonly branch?: string;
   }): Promise<readonly ForgePullRequest[]>;
+  findPullRequest(number: number): Promise<ForgePullRequest | undefined>;
   createPullRequest(wanted: NewPullRequest): Promise<ForgePullRequest>;
   updatePullRequest(
     number: number,
@@ -101,6 +186,18 @@ export interface Forge {
   listComments(number: number): Promise<readonly ForgeComment[]>;
   createComment(number: number, body: string): Promise<ForgeComment>;
   updateComment(id: number, body: string): Promise<void>;
+  findComment(id: number): Promise<ForgeComment | undefined>;
+  /** Comments of all pull requests and issues that were written or edited since then (ISO 8601), the newest first. */
+  listCommentsSince(since: string): Promise<readonly ForgeComment[]>;
+  addReaction(comment: number, reaction: 'eyes' | 'rocket' | '-1' | 'confused'): Promise<void>;
+  /** The name of the default branch. */
+  getDefaultBranch(): Promise<string>;
+  /** The commit of a branch, or undefined. */
+  findBranch(branch: string): Promise<string | undefined>;
+  /** The text of a file, or undefined where there is none. */
+  findFile(path: string, ref: string): Promise<string | undefined>;
+  /** Makes this repository, private, with a first commit. */
+  createRepository(description: string): Promise<void>;
   createBranch(branch: string, commit: string): Promise<void>;
   /** Moves it wherever it is. */
   moveBranch(branch: string, commit: string): Promise<void>;

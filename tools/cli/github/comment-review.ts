@@ -30,7 +30,10 @@ export async function commentReview(request: ReviewRequest, context: Context): P
   const note = (text: string): void => context.io.stderr(`note: ${text}\n`);
   try {
     const forge = await context.openForge(getRepository(context).forge);
-    const written = await writeComment(forge, number, { marker: MARKER, body });
+    const written = await writeComment(forge, number, {
+      marker: MARKER,
+      text: `${MARKER}\n${body}`,
+    });
     note(`the comment on #${number} was ${written === 'unchanged' ? 'right as it was' : written}`);
   } catch (error) {
     if (!(error instanceof ForgeFailure)) throw error;

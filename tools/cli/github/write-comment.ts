@@ -10,10 +10,12 @@ export type WrittenComment = 'created' | 'updated' | 'unchanged';
 export async function writeComment(
   forge: Forge,
   number: number,
-  { marker, body }: { readonly marker: string; readonly body: string },
+  {
+    marker,
+    text,
+  }: { readonly marker: string; /** Starts with the marker. */ readonly text: string },
 ): Promise<WrittenComment> {
   const own = await findComment(forge, number, marker);
-  const text = `${marker}\n${body}`;
   if (own === undefined) {
     await forge.createComment(number, text);
     return 'created';

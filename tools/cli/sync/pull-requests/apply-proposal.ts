@@ -234,6 +234,6 @@ async function pause(
     await forge.updatePullRequest(number, { body });
   }
   await forge.addLabels(number, [LABELS.paused]);
-  await writeComment(forge, number, { marker: NOTICE_MARKER, body: notice });
+  await writeComment(forge, number, { marker: NOTICE_MARKER, text: `${NOTICE_MARKER}\n${notice}` });
   return outcome(proposal, 'paused', paused);
 }

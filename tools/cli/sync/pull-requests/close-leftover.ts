@@ -26,7 +26,10 @@ export async function closeLeftover(
   if (open.labels.includes(LABELS.paused)) return outcome('paused');
   if (branch !== undefined && branch.foreign.length > 0) {
     const body = noticeOfRest(branch.foreign);
-    await writeComment(forge, open.number, { marker: NOTICE_MARKER, body });
+    await writeComment(forge, open.number, {
+      marker: NOTICE_MARKER,
+      text: `${NOTICE_MARKER}\n${body}`,
+    });
     return outcome('left');
   }
   await forge.createComment(open.number, NOTHING_LEFT);
