@@ -14,6 +14,7 @@ const ORDER = [
   'ports',
   'load',
   'derive',
+  'query',
   'actions',
   'checks',
   'graph',

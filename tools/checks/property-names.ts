@@ -1,17 +1,5 @@
 import type { Blueprint } from '../load/catalog.ts';
-
-/** What every entity has beside its properties (Port's meta properties). */
-export const META_PROPERTIES = [
-  '$identifier',
-  '$title',
-  '$team',
-  '$icon',
-  '$blueprint',
-  '$createdAt',
-  '$updatedAt',
-  '$createdBy',
-  '$updatedBy',
-] as const;
+import { META_PROPERTIES } from '../query/meta-properties.ts';
 
 /** Everything that can be read from an entity of this blueprint, stored and derived. */
 export function propertyNames({ properties, file }: Blueprint): readonly string[] {

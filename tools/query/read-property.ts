@@ -1,0 +1,62 @@
+import { followSteps, identifiersOf } from './follow-steps.ts';
+import { META_TYPES } from './meta-types.ts';
+import type { PropertyPath } from './query.ts';
+import type { QueryContext } from './query-context.ts';
+import type { QueryUser, Subject } from './subject.ts';
+
+/** The values at the end of a path, without null: at most one where no relation is followed. */
+export function readProperty(
+  { steps, name }: PropertyPath,
+  subject: Subject,
+  context: QueryContext,
+): readonly unknown[] {
+  if (steps.length === 0) return withoutNull([readName(name, subject)]);
+  const way = steps.map((relation) => ({ relation, hops: 1 }));
+  const ends = [...followSteps([subject], way, context).values()];
+  return withoutNull(
+    ends.map((end) => {
+      const found = context.find(end.blueprint, end.identifier);
+      // The relation says this much of what does not exist, or is in another repository.
+      if (found === undefined) return name === '$identifier' ? end.identifier : undefined;
+      return readName(name, found);
+    }),
+  );
+}
+
+export function readName(name: string, subject: Subject): unknown {
+  if (!META_TYPES.has(name))
+    return Object.hasOwn(subject.properties, name) ? subject.properties[name] : undefined;
+  switch (name) {
+    case '$identifier':
+      return subject.identifier;
+    case '$title':
+      return subject.title;
+    case '$team':
+      return subject.team.length === 0 ? undefined : subject.team;
+    case '$icon':
+      return subject.icon;
+    case '$blueprint':
+      return subject.blueprint;
+    case '$createdAt':
+      return subject.createdAt;
+    case '$updatedAt':
+      return subject.updatedAt;
+    case '$createdBy':
+      return subject.createdBy;
+    default:
+      return subject.updatedBy;
+  }
+}
+
+/** A property of the user, or else a relation of that name. */
+export function readUser(name: string, user: QueryUser): readonly unknown[] {
+  if (name === '$identifier') return [user.identifier];
+  if (name === '$team') return user.teams.length === 0 ? [] : [user.teams];
+  if (Object.hasOwn(user.properties, name)) return withoutNull([user.properties[name]]);
+  const related = identifiersOf(user.relations, name);
+  return related.length === 0 ? [] : [related];
+}
+
+export function withoutNull(values: readonly unknown[]): readonly unknown[] {
+  return values.filter((value) => value !== null && value !== undefined);
+}

@@ -1,0 +1,37 @@
+/** What a query looks at: an entity with its derived values. */
+export interface Subject {
+  readonly blueprint: string;
+  readonly identifier: string;
+  readonly title?: string | undefined;
+  readonly icon?: string | null | undefined;
+  /** None is the same as missing. */
+  readonly team: readonly string[];
+  /** Stored and derived; null is the same as absent. */
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly relations: Relations;
+  /** ISO 8601. */
+  readonly createdAt?: string | undefined;
+  /** ISO 8601. */
+  readonly updatedAt?: string | undefined;
+  readonly createdBy?: string | undefined;
+  readonly updatedBy?: string | undefined;
+  /** By the identifier of the scorecard. */
+  readonly scorecards?: ReadonlyMap<string, ScorecardResult> | undefined;
+}
+
+export type Relations = Readonly<Record<string, string | readonly string[] | null>>;
+
+export interface ScorecardResult {
+  readonly level: string;
+  /** By the identifier of the rule. */
+  readonly rules: ReadonlyMap<string, 'SUCCESS' | 'FAILURE'>;
+}
+
+/** Whoever asks. */
+export interface QueryUser {
+  readonly identifier: string;
+  /** Identifiers of `_team` entities. */
+  readonly teams: readonly string[];
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly relations: Relations;
+}
