@@ -1,45 +1,42 @@
 import { ADMIN, isSameLogin, MEMBER, type Person } from '../../actions/authorise.ts';
-import type { Catalog, Entity } from '../../load/catalog.ts';
+import type { FullCatalog, FullEntity } from '../../load/catalog.ts';
 import type { AccessConfig } from '../../model/config.ts';
-import type { FileStore } from '../../ports/file-store.ts';
 import type { Forge, ForgeRole } from '../../ports/forge.ts';
-import { readEntityView, type EntityView } from './entity-view.ts';
 
 /** Somebody, and their `_user` entity where there is one. */
 export interface KnownPerson {
   readonly person: Person;
-  readonly view: EntityView | undefined;
+  readonly user: FullEntity | undefined;
 }
 
 interface Sources {
-  readonly catalog: Catalog;
-  readonly files: FileStore;
+  readonly catalog: FullCatalog;
   readonly forge: Forge;
-  /** Teams whose members count: with members on GitHub, each is asked for. */
+  /** Teams that matter: where members are on GitHub, each is asked for. */
   readonly teams: readonly string[];
 }
 
 const DEFAULT_PROPERTY = 'github';
 
-/** Who a login on GitHub is: a `_user` of the catalog, teams, roles. Nobody is known who is not looked up now. */
+/** Who a login on GitHub is: a `_user` of the catalog, teams, roles. */
 export async function findPerson(
   login: string,
-  { catalog, files, forge, teams }: Sources,
+  { catalog, forge, teams }: Sources,
 ): Promise<KnownPerson> {
   const { access = {} } = catalog.config;
-  const view = await findUser(login, access, { catalog, files });
+  const user = findUser(login, access, catalog);
   const role = await forge.getRole(login);
-  const email = view?.properties['email'];
+  const email = user?.properties['email'];
   const known = {
     login,
-    identifier: view?.identifier,
+    identifier: user?.identifier,
     email: typeof email === 'string' ? email : undefined,
     teams:
       access.teams === 'github'
         ? await teamsOnGithub(login, teams, forge)
-        : teamsInCatalog(catalog, view),
+        : teamsInCatalog(catalog, user),
   };
-  return { person: { ...known, roles: rolesOf(role, known, access) }, view };
+  return { person: { ...known, roles: rolesOf(role, known, access) }, user };
 }
 
 /** Everybody's role on GitHub, and those of `cadastre.yaml`. */
@@ -59,31 +56,24 @@ function rolesOf(
   return [...(role === 'admin' ? [ADMIN] : []), ...(isMember ? [MEMBER] : []), ...own];
 }
 
-async function findUser(
+/** By the property that holds logins; a user who does not have it is known by the identifier. */
+function findUser(
   login: string,
   { login: property = DEFAULT_PROPERTY }: AccessConfig,
-  { catalog, files }: Pick<Sources, 'catalog' | 'files'>,
-): Promise<EntityView | undefined> {
+  catalog: FullCatalog,
+): FullEntity | undefined {
   const users = [...(catalog.entitiesById.get('_user')?.values() ?? [])];
-  const named = users.filter(({ propertyNames }) => propertyNames.includes(property));
-  for (const user of named) {
-    const view = await readEntityView(files, user);
-    const value = view.properties[property];
-    if (typeof value === 'string' && isSameLogin(value, login)) return view;
-  }
-  const same = users.find(
-    (user): user is Entity => isSameLogin(user.identifier, login) && !named.includes(user),
-  );
-  return same === undefined ? undefined : await readEntityView(files, same);
+  return users.find(({ identifier, properties }) => {
+    const value = properties[property];
+    return isSameLogin(typeof value === 'string' ? value : identifier, login);
+  });
 }
 
-function teamsInCatalog(catalog: Catalog, view: EntityView | undefined): readonly string[] {
-  if (view === undefined) return [];
+function teamsInCatalog(catalog: FullCatalog, user: FullEntity | undefined): readonly string[] {
+  if (user === undefined) return [];
   const relations = catalog.blueprintsById.get('_user')?.relations ?? {};
   return Object.entries(relations).flatMap(([name, { target }]) =>
-    target === '_team'
-      ? [view.relations[name] ?? []].flat().filter((team) => typeof team === 'string')
-      : [],
+    target === '_team' ? [user.relations[name] ?? []].flat() : [],
   );
 }
 

@@ -1,0 +1,65 @@
+import type { Person } from '../../actions/authorise.ts';
+import type { Action, FullCatalog, FullEntity } from '../../load/catalog.ts';
+import type { RunRecord } from '../../model/run-record.ts';
+import type { Forge } from '../../ports/forge.ts';
+import type { FileStore } from '../../ports/file-store.ts';
+import type { EntityView } from './entity-view.ts';
+import type { RunPlace } from './run-place.ts';
+
+/** Everything that stages of a run work with. */
+export interface RunScene {
+  readonly action: Action;
+  readonly catalog: FullCatalog;
+  readonly files: FileStore;
+  readonly root: string;
+  readonly forge: Forge;
+  readonly place: RunPlace;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A run that may go on: everything was looked at. */
+export interface ReadyRun {
+  readonly scene: RunScene;
+  readonly record: RunRecord;
+  readonly person: Person;
+  readonly user: FullEntity | undefined;
+  readonly entity: EntityView | undefined;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** What templates read, but for secrets, which only an invocation gets (Port's documentation of actions, 2026-01). */
+export function toTemplateContext(run: ReadyRun): Readonly<Record<string, unknown>> {
+  const { record, person, user, entity, inputs, scene } = run;
+  const { action } = scene;
+  return {
+    inputs,
+    entity: entity ?? null,
+    trigger: {
+      by: {
+        user: {
+          login: person.login,
+          identifier: person.identifier ?? person.login,
+          email: person.email ?? null,
+          teams: person.teams,
+          roles: person.roles,
+          properties: user?.properties ?? {},
+        },
+      },
+      at: record.history[0]?.at ?? new Date(scene.now).toISOString(),
+      origin: record.origin,
+      operation: action.value.trigger.operation ?? null,
+    },
+    action: {
+      identifier: action.identifier,
+      title: action.title,
+      blueprint: action.value.trigger.blueprintIdentifier ?? null,
+    },
+    run: {
+      id: record.id,
+      url: scene.place.url,
+      pullRequest: record.pullRequest ?? null,
+      sha: record.sha ?? null,
+    },
+  };
+}
