@@ -40,7 +40,7 @@ function compileDynamic(
 ): Operand | undefined {
   const { path, options, report } = place;
   const { jqQuery, preset, property } = value;
-  if (jqQuery !== undefined) return compileJq(value, place);
+  if (jqQuery !== undefined && test !== 'between') return compileJq(value, place);
   if (preset !== undefined || value['from'] !== undefined || value['to'] !== undefined) {
     if (test === '=' || test === 'between')
       return preset === undefined ? compileRange(value, place) : compilePreset(preset, place);

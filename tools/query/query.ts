@@ -100,9 +100,11 @@ export interface RelatedLeft {
   readonly isRequired: boolean | undefined;
 }
 
+/** Null only where a jq program gave nothing. */
+export type StaticValue = Scalar | readonly Scalar[] | null;
+
 export type Operand =
-  /** Null only where a jq program gave nothing. */
-  | { readonly kind: 'value'; readonly value: Scalar | readonly Scalar[] | null }
+  | { readonly kind: 'value'; readonly value: StaticValue }
   | { readonly kind: 'range'; readonly from: string | number; readonly to: string | number }
   | { readonly kind: 'preset'; readonly preset: DatePreset }
   | PropertyPath
