@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { GitError, simpleGit, type SimpleGit } from 'simple-git';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Git, GitCommit, GitFile } from '../ports/git.ts';
+import type { Git, GitCommit, GitFile, GitEntry } from '../ports/git.ts';
 import { readBlobs } from './read-blobs.ts';
 
 /** Who commits what a survey found, unless the person's own git configuration says otherwise. */
@@ -47,7 +47,7 @@ export function createLocalGit(folder: string): Git {
   };
 }
 
-type History = Pick<Git, 'commitsBetween' | 'filesBetween' | 'readFiles'>;
+type History = Pick<Git, 'commitsBetween' | 'filesBetween' | 'readFiles' | 'listFiles'>;
 
 function history(git: SimpleGit, folder: string): History {
   return {
@@ -60,6 +60,14 @@ function history(git: SimpleGit, folder: string): History {
         if (!row.startsWith(':') || name === undefined || index % 2 === 1) return [];
         const [, , before = '', after = ''] = row.split(' ');
         return [{ path: name, before: nameOf(before), after: nameOf(after) }];
+      });
+    },
+    async listFiles(commit, below) {
+      const words = ['ls-tree', '-r', '-z', '--full-tree', commit, '--', below];
+      return split(await run(git, words)).flatMap((row): GitEntry[] => {
+        const [, mode = '', name] = /^(\d+) [^\t]*\t([\s\S]*)$/.exec(row) ?? [];
+        if (name === undefined) return [];
+        return [{ path: name, kind: mode.startsWith('100') ? 'file' : 'link' }];
       });
     },
     readFiles: async (commit, paths) => {

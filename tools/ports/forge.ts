@@ -157,7 +157,10 @@ export interface ForgeCommit {
   /** What the branch is at; otherwise it fails as `stale`. */
   readonly parent: string;
   readonly message: string;
-  readonly files: readonly { readonly path: string; readonly text: string | undefined }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly text: string | Uint8Array | undefined;
+  }[];
 }
 
 /** One repository on GitHub, or on the loopback one. Throws ForgeFailure and nothing else. */

@@ -25,6 +25,14 @@ export interface GitFile {
   readonly after: string | undefined;
 }
 
+/** What is in a commit, below a folder. */
+export interface GitEntry {
+  /** From the top folder, with `/`. */
+  readonly path: string;
+  /** A link is one to another file, or to a commit of another repository. */
+  readonly kind: 'file' | 'link';
+}
+
 /** What we ask of the git repository that holds the catalog. */
 export interface Git {
   /** Makes a new repository here. */
@@ -48,6 +56,8 @@ export interface Git {
   filesBetween(from: string, to: string): Promise<readonly GitFile[]>;
   /** The contents of files in a commit, in the order of the paths, which are from the top folder. */
   readFiles(commit: string, paths: readonly string[]): Promise<readonly (Uint8Array | undefined)[]>;
+  /** What a commit has below a folder, which ends with a slash; sorted by path. */
+  listFiles(commit: string, folder: string): Promise<readonly GitEntry[]>;
   /** Makes a work tree what a commit is: whatever else is there is lost. */
   resetWorktree(folder: string, commit: string): Promise<void>;
   /** Makes these commits again on top of a work tree. Answers the newest; undefined, and nothing changed, where one does not apply. */

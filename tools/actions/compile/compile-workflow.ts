@@ -98,6 +98,7 @@ function runJob(action: Action, environment: string | undefined): object {
     'timeout-minutes': (method.timeoutMinutes ?? UNSAID_MINUTES) + 5,
     permissions: permissionsOf(action),
     outputs: {
+      state: '${{ steps.begin.outputs.state }}',
       record: '${{ steps.begin.outputs.record }}',
       ...(hasResult
         ? {
@@ -171,6 +172,7 @@ function reportJob(identifier: string, isGated: boolean): object {
         env: {
           ...TOKEN,
           RUN_RESULT: '${{ needs.run.result }}',
+          RUN_STATE: '${{ needs.run.outputs.state }}',
           RUN_RECORD: '${{ needs.run.outputs.record }}',
           RUN_MESSAGE: '${{ needs.run.outputs.message }}',
           RUN_LINK: '${{ needs.run.outputs.link }}',

@@ -65,6 +65,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./actions.ts')).actions,
   },
   {
+    name: 'run',
+    summary: 'start a self-service action, and follow it',
+    load: async () => (await import('./run.ts')).run,
+  },
+  {
     name: 'emulate',
     summary: 'start a cloud or a GitHub on this machine, for trying out and for tests',
     load: async () => (await import('./emulate.ts')).emulate,

@@ -1,0 +1,36 @@
+import { secretsIn } from '../../../actions/secrets-in.ts';
+import type { Action } from '../../../load/catalog.ts';
+import type { Context } from '../../context.ts';
+import { Refusal } from '../refusal.ts';
+
+/** The secrets that an action names, masked before anything else sees them. Throws Refusal where one is not set. */
+export async function readSecrets(
+  { value }: Action,
+  context: Context,
+): Promise<Readonly<Record<string, string>>> {
+  const { steps: _, token, signingSecret, ...method } = value.invocationMethod;
+  const named = [
+    ...secretsIn(method).flatMap(({ name }) => name ?? []),
+    ...[token, signingSecret].filter((name) => name !== undefined),
+  ];
+  const job = await context.openJob();
+  const secrets: Record<string, string> = {};
+  for (const name of new Set(named)) {
+    const secret = context.env[`CADASTRE_SECRET_${name}`];
+    if (secret === undefined || secret === '')
+      throw new Refusal(
+        `the secret \`${name}\` is not set`,
+        'set it in the settings of the repository, below Secrets and variables, Actions',
+      );
+    job.mask(secret);
+    secrets[name] = secret;
+  }
+  return secrets;
+}
+
+/** A text in which no secret stands. */
+export function withoutSecrets(text: string, secrets: Readonly<Record<string, string>>): string {
+  return Object.values(secrets)
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((result, secret) => result.replaceAll(secret, '***'), text);
+}

@@ -1,0 +1,34 @@
+import { nearestName } from '../../diagnostics/nearest-name.ts';
+import { UserError } from '../../diagnostics/user-error.ts';
+import type { Action, FullCatalog } from '../../load/catalog.ts';
+import { loadFullCatalog } from '../../load/load-catalog.ts';
+import type { Context } from '../context.ts';
+import { getCatalogRoot } from '../find-catalog-root.ts';
+import type { RunScene } from './ready-run.ts';
+import type { RunPlace } from './run-place.ts';
+
+/** The catalog and the action that a stage of a run works with. Throws UserError where there is no such action. */
+export async function openScene(
+  identifier: string,
+  place: RunPlace,
+  context: Context,
+): Promise<RunScene> {
+  const root = await getCatalogRoot(context);
+  const files = context.openFiles(root);
+  const { catalog } = await loadFullCatalog(files, { kind: 'repository' });
+  const action = getAction(catalog, identifier);
+  const forge = await context.openForge(place.forge);
+  return { action, catalog, files, root, forge, place, now: context.currentTime() };
+}
+
+/** Throws UserError. */
+export function getAction(catalog: FullCatalog, identifier: string): Action {
+  const found = catalog.actions.find((action) => action.identifier === identifier);
+  if (found !== undefined) return found;
+  const names = catalog.actions.map((action) => action.identifier);
+  const near = nearestName(identifier, names);
+  throw new UserError(
+    `there is no action \`${identifier}\``,
+    near === undefined ? '`cadastre actions list` names them' : `write \`${near}\``,
+  );
+}
