@@ -100,26 +100,37 @@ function parseRun([action, ...words]: readonly string[]): ParsedCommand {
   return { kind: 'command', command };
 }
 
+interface Splitting {
+  readonly words: string[];
+  /** Undefined between two words. */
+  word: string | undefined;
+  quote: string | undefined;
+}
+
 /** Words with spaces between, in which quotes keep spaces together. Undefined where a quote is not closed. */
 function splitWords(text: string): readonly string[] | undefined {
-  const words: string[] = [];
-  let word: string | undefined;
-  let quote: string | undefined;
+  const splitting: Splitting = { words: [], word: undefined, quote: undefined };
   for (let at = 0; at < text.length; at += 1) {
     const sign = text[at] ?? '';
-    if (quote !== undefined) {
-      const isEscape = quote === '"' && sign === '\\' && at + 1 < text.length;
-      if (isEscape) at += 1;
-      if (sign === quote) quote = undefined;
-      else word = (word ?? '') + (isEscape ? (text[at] ?? '') : sign);
-    } else if (sign === '"' || sign === "'") {
-      quote = sign;
-      word ??= '';
-    } else if (/\s/.test(sign)) {
-      if (word !== undefined) words.push(word);
-      word = undefined;
-    } else word = (word ?? '') + sign;
+    const { quote } = splitting;
+    if (quote === undefined) splitOutside(splitting, sign);
+    else if (quote === '"' && sign === '\\' && at + 1 < text.length) {
+      at += 1;
+      splitting.word = (splitting.word ?? '') + (text[at] ?? '');
+    } else if (sign === quote) splitting.quote = undefined;
+    else splitting.word = (splitting.word ?? '') + sign;
   }
+  const { words, word, quote } = splitting;
   if (quote !== undefined) return undefined;
   return word === undefined ? words : [...words, word];
+}
+
+function splitOutside(splitting: Splitting, sign: string): void {
+  if (sign === '"' || sign === "'") {
+    splitting.quote = sign;
+    splitting.word ??= '';
+  } else if (/\s/.test(sign)) {
+    if (splitting.word !== undefined) splitting.words.push(splitting.word);
+    splitting.word = undefined;
+  } else splitting.word = (splitting.word ?? '') + sign;
 }

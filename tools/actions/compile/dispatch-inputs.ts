@@ -92,28 +92,33 @@ function toInput(
   { required }: UserInputs,
   listEntities: ListEntities,
 ): DispatchInput {
-  const title = input.title ?? name;
   const note = input.description === undefined ? '' : `: ${input.description}`;
   const isRequired = Array.isArray(required) && required.includes(name);
   const common = {
-    description: `${title}${note}${exampleOf(input)}`,
+    description: `${input.title ?? name}${note}${exampleOf(input)}`,
     ...(isRequired ? { required: true as const } : {}),
   };
-  const { default: value } = input;
-  const text = value === undefined || value === null || isJq(value) ? undefined : value;
+  const value: unknown = isJq(input.default) ? undefined : (input.default ?? undefined);
   if (input.type === 'boolean')
-    return { ...common, type: 'boolean', ...(typeof text === 'boolean' ? { default: text } : {}) };
+    return {
+      ...common,
+      type: 'boolean',
+      ...(typeof value === 'boolean' ? { default: value } : {}),
+    };
   if (input.type === 'number' && input.enum === undefined)
-    return { ...common, type: 'number', ...(typeof text === 'number' ? { default: text } : {}) };
-  const written =
-    text === undefined ? undefined : typeof text === 'string' ? text : JSON.stringify(text);
+    return { ...common, type: 'number', ...(typeof value === 'number' ? { default: value } : {}) };
   const choices = toChoices(choicesOf(input, listEntities), isRequired ? [] : ['']);
-  const isOffered = choices.options === undefined || choices.options.includes(written ?? '');
-  return {
-    ...common,
-    ...choices,
-    ...(written === undefined || !isOffered ? {} : { default: written }),
-  };
+  return { ...common, ...choices, ...toDefault(value, choices.options) };
+}
+
+/** As a text, and only where it can be chosen. */
+function toDefault(
+  value: unknown,
+  options: readonly string[] | undefined,
+): { readonly default?: string } {
+  if (value === undefined) return {};
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return options === undefined || options.includes(text) ? { default: text } : {};
 }
 
 function exampleOf({ type }: UserInput): string {

@@ -70,7 +70,7 @@ async function findStarted(
   since: string,
   { clock }: Context,
 ): Promise<number | undefined> {
-  for (let look = 0; look < LOOKS; look += 1) {
+  for (let count = 0; count < LOOKS; count += 1) {
     const runs = await forge.listRuns({ event: 'workflow_dispatch', since, most: 20 });
     const own = runs.filter((run) => run.workflow.endsWith(`/${workflow}`)).at(-1);
     if (own !== undefined) return own.id;
