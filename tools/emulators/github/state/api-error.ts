@@ -28,3 +28,8 @@ export class ApiError extends Error {
 export function notFound(): ApiError {
   return new ApiError(404, 'Not Found');
 }
+
+/** What a token without the permission hears. */
+export function denied(): ApiError {
+  return new ApiError(403, 'Resource not accessible by integration');
+}
