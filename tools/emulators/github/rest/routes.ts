@@ -1,3 +1,8 @@
+import { objectRoutes } from './object-routes.ts';
+import { deploymentRoutes } from './deployment-routes.ts';
+import { statusRoutes } from './status-routes.ts';
+import { checkRoutes } from './check-routes.ts';
+import { pullReviewRoutes } from './pull-review-routes.ts';
 import { accountRoutes } from './account-routes.ts';
 import { compareRoutes } from './compare-routes.ts';
 import { contentRoutes } from './content-routes.ts';
@@ -24,6 +29,11 @@ export const ROUTES: readonly (Route | GlobalRoute)[] = [
   ...actionRoutes,
   ...runRoutes,
   ...reviewRoutes,
+  ...pullReviewRoutes,
+  ...checkRoutes,
+  ...statusRoutes,
+  ...deploymentRoutes,
+  ...objectRoutes,
 ];
 
 export interface FoundRoute {

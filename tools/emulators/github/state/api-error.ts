@@ -4,6 +4,7 @@ export interface FieldError {
   readonly field?: string;
   readonly code: string;
   readonly message?: string;
+  readonly contexts?: readonly { readonly context: string; readonly state: string }[];
 }
 
 /** An answer that says no, as GitHub words it. */

@@ -49,7 +49,8 @@ export function headOf(event: GithubEvent): {
   readonly headSha: string;
   readonly headBranch: string;
 } {
-  const pull = pullOf(event);
+  const isReview = event.name === 'pull_request_review';
+  const pull = isReview ? (event.payload['pull_request'] as Pull) : pullOf(event);
   return {
     headSha: pull?.head?.sha ?? event.sha,
     headBranch: pull?.head?.ref ?? toRefName(event.ref),
