@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readRefs } from './git/read-refs.ts';
-import type { GithubServer, RunChange, TokenOptions } from './github-server.ts';
+import type { GithubServer, RunChange, RunJob, TokenOptions } from './github-server.ts';
 import { deliver, tell } from './events/tell.ts';
 import { createRun } from './state/create-run.ts';
-import type { Repository, Run, State } from './state/github-state.ts';
+import type { Job, Repository, Run, State } from './state/github-state.ts';
 
 /** What tests see of a GitHub and do behind its back. */
 export function createServerMethods(state: State): Omit<GithubServer, 'close'> {
@@ -92,21 +92,24 @@ function createToken(state: State, options: TokenOptions): string {
 
 function updateRun(state: State, run: Run, change: RunChange): void {
   const { title, status, conclusion, jobs } = change;
-  const now = state.now();
   Object.assign(run, {
-    updatedAt: now,
+    updatedAt: state.now(),
     ...(title === undefined ? {} : { title }),
     ...(status === undefined ? {} : { status }),
     ...(conclusion === undefined ? {} : { conclusion }),
-    ...(jobs === undefined
-      ? {}
-      : {
-          jobs: jobs.map((job) => ({
-            id: state.nextId(),
-            job,
-            createdAt: now,
-            completedAt: job.status === 'completed' ? now : undefined,
-          })),
-        }),
+    ...(jobs === undefined ? {} : { jobs: jobs.map((job) => toJob(state, run, job)) }),
   });
+}
+
+/** A job keeps its number while it goes on. */
+function toJob(state: State, run: Run, job: RunJob): Job {
+  const known = run.jobs.find((each) => each.job.name === job.name);
+  const now = state.now();
+  return {
+    id: known?.id ?? state.nextId(),
+    attempt: run.attempt,
+    job,
+    createdAt: known?.createdAt ?? now,
+    completedAt: job.status === 'completed' ? (known?.completedAt ?? now) : undefined,
+  };
 }

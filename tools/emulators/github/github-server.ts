@@ -40,6 +40,9 @@ export interface GithubRepositoryOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** Whether workflows may create pull requests with their own token: a setting of the repository. Default true. */
   readonly workflowsMayCreatePullRequests?: boolean;
+  /** Workflows that are switched off, such as `.github/workflows/sync.yml`. */
+  readonly disabledWorkflows?: readonly string[];
+  readonly description?: string;
   /** `owner/name` of one that stands before it in the list: this is a fork of that, for pull requests from here to there. */
   readonly forkOf?: string;
 }
@@ -91,6 +94,15 @@ export interface GithubEvent {
   readonly payload: Readonly<Record<string, unknown>>;
   /** For a dispatch: the file of the workflow, such as `.github/workflows/sync.yml`, and the run that was made for it. */
   readonly dispatch?: { readonly workflow: string; readonly runId: number };
+  /** Somebody wants a run again: which one, and the how manieth time that is. */
+  readonly rerun?: {
+    readonly workflow: string;
+    readonly runId: number;
+    readonly runNumber: number;
+    readonly attempt: number;
+    /** Who wants it; `actor` is still who caused the run. */
+    readonly login: string;
+  };
   /** A pull request of a bot: its runs wait until somebody with write access approves them. */
   readonly isHeld: boolean;
   /** A pull request from a fork: its token reads only, and it sees no secrets. */
@@ -133,6 +145,8 @@ export interface NewRun {
   readonly headSha: string;
   readonly headBranch: string;
   readonly actor: string;
+  /** What it was made for, so that it can be run again. */
+  readonly cause?: GithubEvent;
 }
 
 export type RunStatus =

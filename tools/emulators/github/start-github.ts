@@ -46,7 +46,11 @@ async function answer(
     state.requests.push({ method, route, status, login: token?.login });
   };
   try {
-    if (toGitPath(url.pathname) !== undefined) {
+    const page = state.pages.get(url.pathname);
+    if (page !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end(page);
+    } else if (toGitPath(url.pathname) !== undefined) {
       note('git', await answerGit(state, [request, response], { url, token, isUnknown }));
     } else {
       const body = await readBody(request);

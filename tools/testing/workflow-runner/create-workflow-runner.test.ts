@@ -591,6 +591,27 @@ jobs:
     expect(said(run)).toBe('true false true a');
   });
 
+  test('a run that somebody wants again is the same run, on the same commit', async () => {
+    const world = await start({
+      [file('a')]: `on: push
+jobs:
+  one:
+    runs-on: x
+    steps:
+      - run: |
+          echo "> $GITHUB_RUN_NUMBER $GITHUB_RUN_ATTEMPT $GITHUB_ACTOR $GITHUB_TRIGGERING_ACTOR $GITHUB_SHA"
+          test $GITHUB_RUN_ATTEMPT = 2`,
+    });
+    const sha = await world.push('main', { a: 'b' });
+    const first = await world.settleOne();
+    expect([first.conclusion, said(first)]).toEqual(['failure', `1 1 alice alice ${sha}`]);
+    await world.push('main', { a: 'c' }, 'Not this one [skip ci]');
+    await world.api('POST', `/repos/shop/catalog/actions/runs/${first.id}/rerun`);
+    const second = await world.settleOne();
+    expect([second.id, second.conclusion]).toEqual([first.id, 'success']);
+    expect(said(second)).toBe(`1 2 alice alice ${sha}`);
+  });
+
   test('a fork reads only, and sees no secrets', async () => {
     const permissions: unknown[] = [];
     const world = await start(

@@ -114,8 +114,8 @@ async function takeEvent(state: State, event: GithubEvent): Promise<void> {
   const workflows = await findWorkflows(github.repositoryFolder(event.repository), event);
   for (const workflow of workflows) {
     const key = `${event.repository} ${workflow.path}`;
-    const number = (state.numbers.get(key) ?? 0) + 1;
-    state.numbers.set(key, number);
+    const number = event.rerun?.runNumber ?? (state.numbers.get(key) ?? 0) + 1;
+    if (event.rerun === undefined) state.numbers.set(key, number);
     const started = startRun(state.host, workflow, event, number);
     if (!('host' in started)) {
       state.finished.push(started);

@@ -112,9 +112,14 @@ function schemaIn(described: unknown): unknown {
 function toSchema(parameters: readonly Parameter[]): object {
   return {
     type: 'object',
-    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, looser(schema)])),
     required: parameters.filter(({ required }) => required === true).map(({ name }) => name),
   };
+}
+
+/** In a path all is text: digits are a number and a name, and may be either. */
+function looser({ oneOf, ...schema }: Json): Json {
+  return oneOf === undefined ? schema : { ...schema, anyOf: oneOf };
 }
 
 function problemsOf(place: string, validate: ValidateFunction, value: unknown): readonly string[] {

@@ -1,6 +1,7 @@
 import { renderRepository } from '../render/render-repository.ts';
 import { renderUser } from '../render/render-user.ts';
 import type { Repository, State, Token } from '../state/github-state.ts';
+import { inTurn } from '../state/in-turn.ts';
 import { refreshPulls } from './refresh-pulls.ts';
 import { tellPull } from './tell-pull.ts';
 import { tell } from './tell.ts';
@@ -48,6 +49,12 @@ export async function afterRefs(
       isFromFork: false,
     });
   }
-  for (const { issue, activity } of await refreshPulls(state, repository, login))
-    await tellPull(state, repository, issue, { activity, login, token });
+  const refresh = async (each: Repository): Promise<void> => {
+    for (const { issue, activity } of await refreshPulls(state, each, login))
+      await tellPull(state, each, issue, { activity, login, token });
+  };
+  await refresh(repository);
+  // A fork's branches have their pull requests where it comes from, which never waits for its forks.
+  const source = state.repositories.get(repository.forkOf?.toLowerCase() ?? '');
+  if (source !== undefined) await inTurn(source, async () => await refresh(source));
 }

@@ -1,3 +1,4 @@
+import { fetchHead } from '../git/fetch-head.ts';
 import { mergeTrees } from '../git/merge-commits.ts';
 import { findRef, isAncestor, moveRef } from '../git/read-refs.ts';
 import { writeCommit } from '../git/write-objects.ts';
@@ -63,7 +64,7 @@ async function refreshPull(
   const { pull } = issue;
   const head = getHead(state, repository, pull);
   const [tip, base] = await Promise.all([
-    findRef(head.folder, `refs/heads/${pull.headBranch}`),
+    fetchHead(repository.folder, { folder: head.folder, branch: pull.headBranch }, issue.number),
     findRef(repository.folder, `refs/heads/${pull.baseBranch}`),
   ]);
   const close = (isMerged: boolean): 'closed' => {

@@ -7,17 +7,21 @@ import type { Repository, State, Token } from '../state/github-state.ts';
 import { tell } from './tell.ts';
 
 interface PullEvent {
+  /** Default: `pull_request`. */
+  readonly name?: 'pull_request' | 'pull_request_review';
   readonly activity: string;
   readonly login: string;
   readonly token: Token | undefined;
+  /** What is told beside the pull request. */
+  readonly payload?: object;
 }
 
-/** `pull_request`, on the merge that GitHub makes of it; where there is a conflict, nothing runs. */
+/** What happened to a pull request, on the merge that GitHub makes of it; where there is a conflict, nothing runs. */
 export async function tellPull(
   state: State,
   repository: Repository,
   issue: Pull,
-  { activity, login, token }: PullEvent,
+  { name = 'pull_request', activity, login, token, payload = {} }: PullEvent,
 ): Promise<void> {
   const sha = await refreshMerge(state, repository, issue);
   if (sha === undefined && activity !== 'closed') return;
@@ -25,7 +29,7 @@ export async function tellPull(
   const base = await findMergeBase(repository.folder, pull.baseSha, pull.headSha);
   const counts = { commits: 1, additions: 0, deletions: 0, changedFiles: 0, mergeable: true };
   tell(state, token, {
-    name: 'pull_request',
+    name,
     activity,
     repository: repository.fullName,
     actor: login,
@@ -34,7 +38,8 @@ export async function tellPull(
     workflowSha: sha ?? pull.headSha,
     payload: {
       action: activity,
-      number,
+      ...(name === 'pull_request' ? { number } : {}),
+      ...payload,
       pull_request: { ...renderPull(state, repository, issue, counts), merge_base: base },
       repository: renderRepository(state, repository),
       sender: renderUser(state, login),

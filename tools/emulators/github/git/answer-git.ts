@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterRefs, type RefMove } from '../events/after-refs.ts';
-import { inTurn } from '../rest/answer-rest.ts';
+import { inTurn } from '../state/in-turn.ts';
 import type { Repository, State, Token } from '../state/github-state.ts';
 import { isAllowed, isVisible } from '../state/permissions.ts';
 import { readRefs } from './read-refs.ts';

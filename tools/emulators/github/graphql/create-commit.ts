@@ -5,7 +5,7 @@ import { writeBlobs, writeCommit, writeTree } from '../git/write-objects.ts';
 import { toNodeId } from '../render/node-id.ts';
 import { toTime } from '../render/to-time.ts';
 import { repositoryPage } from '../render/urls.ts';
-import { inTurn } from '../rest/answer-rest.ts';
+import { inTurn } from '../state/in-turn.ts';
 import type { Repository, State, Token } from '../state/github-state.ts';
 import { isAllowed } from '../state/permissions.ts';
 

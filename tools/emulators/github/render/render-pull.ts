@@ -77,7 +77,7 @@ export function renderPull(
     merged_by: pull.mergedBy === undefined ? null : renderUser(state, pull.mergedBy),
     comments: comments.length,
     review_comments: 0,
-    maintainer_can_modify: false,
+    maintainer_can_modify: pull.mayBeModified,
     commits: counts.commits,
     additions: counts.additions,
     deletions: counts.deletions,

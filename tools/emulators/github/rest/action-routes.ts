@@ -1,7 +1,6 @@
-import { parse } from 'yaml';
 import { tell } from '../events/tell.ts';
 import { findRef } from '../git/read-refs.ts';
-import { tryGit } from '../git/run-git.ts';
+import { nameOfWorkflow, readWorkflow } from '../git/read-workflow.ts';
 import { renderRepository } from '../render/render-repository.ts';
 import { renderUser } from '../render/render-user.ts';
 import type { GithubEvent } from '../github-server.ts';
@@ -10,7 +9,6 @@ import { createRun } from '../state/create-run.ts';
 import { ApiError, notFound } from '../state/api-error.ts';
 import type { RestRequest, Route } from './route.ts';
 
-const RUN = '/repos/{owner}/{repo}/actions/runs/{run_id}';
 /** GitHub takes no more characters of inputs, nor of a payload. */
 const MOST_TEXT = 65_535;
 const MOST_KEYS = 10;
@@ -52,41 +50,31 @@ export const actionRoutes: readonly Route[] = [
       return { status: 204 };
     },
   },
-  {
-    operation: `POST ${RUN}/cancel`,
-    permissions: ['actions:write'],
-    answer({ repository, path }) {
-      const run = repository.runs.get(Number(path['run_id']));
-      if (run === undefined) throw notFound();
-      if (run.status === 'completed')
-        throw new ApiError(409, 'Cannot cancel a workflow run that is completed.');
-      run.isCancelRequested = true;
-      return { status: 202, body: {} };
-    },
-  },
 ];
 
 async function dispatchWorkflow(request: RestRequest): Promise<{ status: number; body?: unknown }> {
   const { state, repository, body, login, token } = request;
-  const file = request.path['workflow_id'] ?? '';
-  const workflow = `.github/workflows/${file}`;
+  const workflow = pathOf(request);
   const name = String(body['ref']).replace(/^refs\/(heads|tags)\//, '');
   const found = await findDispatchRef(repository.folder, name);
   if (found === undefined) throw new ApiError(422, `No ref found for: ${name}`);
   const { ref, sha } = found;
   // The file of the ref that was asked for counts, and not that of the default branch.
-  const { code, output } = await tryGit(repository.folder, ['show', `${sha}:${workflow}`]);
-  if (code !== 0 || file.includes('..')) throw notFound();
-  const inputs = checkInputs(output.toString('utf8'), Object(body['inputs'] ?? {}));
-  const title = file;
-  const common = { repository: repository.fullName, workflow, title, event: 'workflow_dispatch' };
+  const file = await readWorkflow(repository.folder, sha, workflow);
+  if (file === undefined) throw notFound();
+  if (repository.disabledWorkflows.has(workflow))
+    throw new ApiError(422, "Cannot trigger a 'workflow_dispatch' on a disabled workflow");
+  const inputs = checkInputs(file, Object(body['inputs'] ?? {}));
   const runId = createRun(state, repository, {
-    ...common,
+    repository: repository.fullName,
+    workflow,
+    title: nameOfWorkflow(file, workflow),
+    event: 'workflow_dispatch',
     headSha: sha,
     headBranch: name,
     actor: login,
   });
-  tell(state, token, {
+  const event: GithubEvent = {
     ...eventAt(request, ref, sha),
     name: 'workflow_dispatch',
     activity: undefined,
@@ -98,17 +86,29 @@ async function dispatchWorkflow(request: RestRequest): Promise<{ status: number;
       sender: renderUser(state, login),
     },
     dispatch: { workflow, runId },
-  });
+  };
+  const run = repository.runs.get(runId);
+  if (run !== undefined) run.event = event;
+  tell(state, token, event);
   if (body['return_run_details'] !== true) return { status: 204 };
-  const run = `actions/runs/${runId}`;
+  const at = `actions/runs/${runId}`;
   return {
     status: 200,
     body: {
       workflow_run_id: runId,
-      run_url: `${repositoryUrl(state, repository)}/${run}`,
-      html_url: `${repositoryPage(state, repository)}/${run}`,
+      run_url: `${repositoryUrl(state, repository)}/${at}`,
+      html_url: `${repositoryPage(state, repository)}/${at}`,
     },
   };
+}
+
+/** A workflow is asked for by the name of its file or by its number. Throws 404. */
+function pathOf({ repository, path }: RestRequest): string {
+  const asked = path['workflow_id'] ?? '';
+  const known = [...repository.workflows.values()].find(({ id }) => String(id) === asked);
+  if (known !== undefined) return known.path;
+  if (!/^[^/]+\.ya?ml$/.test(asked)) throw notFound();
+  return `.github/workflows/${asked}`;
 }
 
 type Where = Pick<
@@ -139,10 +139,9 @@ interface Input {
 
 /** The inputs with their defaults, as texts. Throws 422 for what the workflow does not take. */
 function checkInputs(
-  text: string,
+  { on }: { readonly on?: unknown },
   given: Readonly<Record<string, unknown>>,
 ): Record<string, string> {
-  const { on }: { on?: unknown } = Object(parse(text));
   const triggers = typeof on === 'string' ? [on] : Array.isArray(on) ? on : Object.keys(Object(on));
   if (!triggers.includes('workflow_dispatch'))
     throw new ApiError(422, "Workflow does not have 'workflow_dispatch' trigger");

@@ -1,9 +1,10 @@
 import type { Description } from '../description/create-description.ts';
-import { ApiError, notFound } from '../state/api-error.ts';
+import { ApiError, denied, notFound } from '../state/api-error.ts';
 import type { Repository, State, Token } from '../state/github-state.ts';
+import { inTurn } from '../state/in-turn.ts';
 import { limitRequests } from '../state/limit-requests.ts';
-import { isAllowed, isVisible } from '../state/permissions.ts';
-import type { RestAnswer } from './route.ts';
+import { isAllowed, isPersonWith, isVisible } from '../state/permissions.ts';
+import type { Asked, RestAnswer, Route } from './route.ts';
 import { findRoute, type FoundRoute } from './routes.ts';
 
 export interface RawRequest {
@@ -53,16 +54,11 @@ export async function answerRest(
   }
 }
 
-/** `GET /user` is there for people only; everything else that is not known is a mistake of whoever asks. */
-function answerUnknown(state: State, { method, pathname, token }: RawRequest): Answered {
-  const isUser = method === 'GET' && pathname === '/user';
-  if (!isUser) state.violations.push(`${method} ${pathname}: there is no such route here`);
-  if (isUser && token !== undefined && token.kind !== 'user')
-    return { ...renderError(new ApiError(403, DENIED)), route: pathname };
+/** What is not known is a mistake of whoever asks. */
+function answerUnknown(state: State, { method, pathname }: RawRequest): Answered {
+  state.violations.push(`${method} ${pathname}: there is no such route here`);
   return { ...renderError(notFound()), route: pathname };
 }
-
-const DENIED = 'Resource not accessible by integration';
 
 async function answerFound(
   state: State,
@@ -71,9 +67,7 @@ async function answerFound(
   { route, path }: FoundRoute,
 ): Promise<RestAnswer> {
   const { method, url, token } = request;
-  const name = `${path['owner'] ?? ''}/${path['repo'] ?? ''}`.toLowerCase();
-  const repository = state.repositories.get(name);
-  if (repository === undefined || !isVisible(repository, token)) throw notFound();
+  const repository = 'permissions' in route ? getVisible(state, path, token) : undefined;
   const isWrite = method !== 'GET';
   limitRequests(state, token, { isWrite, isContent: route.isContent === true });
   const body = parseBody(request.body);
@@ -82,22 +76,43 @@ async function answerFound(
   for (const problem of problems) state.violations.push(`${route.operation}: ${problem}`);
   if (problems.length > 0)
     throw new ApiError(422, `Invalid request.\n\n${problems.join('\n')}`, undefined);
-  const { permissions } = route;
-  if (permissions.length > 0 && !isAllowed(token, repository, permissions))
-    throw token === undefined
-      ? new ApiError(401, 'Requires authentication')
-      : new ApiError(403, DENIED);
-  const asked = { state, repository, token, login: token?.login ?? '', path, query };
-  const work = async (): Promise<RestAnswer> =>
-    await route.answer({ ...asked, body: { ...Object(body ?? {}) } });
-  return isWrite ? await inTurn(repository, work) : await work();
+  const login = token?.login ?? '';
+  const asked = { state, token, login, path, query, body: { ...Object(body ?? {}) } };
+  const work = async (): Promise<RestAnswer> => await answerAsked(route, asked, repository);
+  return isWrite ? await inTurn(repository ?? state, work) : await work();
 }
 
-/** What changes a repository is done one after another. */
-export async function inTurn<T>(repository: Repository, work: () => Promise<T>): Promise<T> {
-  const turn = repository.queue.then(work, work);
-  repository.queue = turn.catch(() => undefined);
-  return await turn;
+/** Throws 404 for a repository that is not there, or not for the bearer of the token. */
+function getVisible(
+  state: State,
+  path: Readonly<Record<string, string>>,
+  token: Token | undefined,
+): Repository {
+  const name = `${path['owner'] ?? ''}/${path['repo'] ?? ''}`.toLowerCase();
+  const repository = state.repositories.get(name);
+  if (repository === undefined || !isVisible(repository, token)) throw notFound();
+  return repository;
+}
+
+async function answerAsked(
+  route: FoundRoute['route'],
+  asked: Asked,
+  repository: Repository | undefined,
+): Promise<RestAnswer> {
+  if (!('permissions' in route)) return await route.answer(asked);
+  if (repository === undefined) throw notFound();
+  if (!mayAsk(route, asked.token, repository))
+    throw asked.token === undefined ? new ApiError(401, 'Requires authentication') : denied();
+  return await route.answer({ ...asked, repository });
+}
+
+function mayAsk(
+  { permissions, isForReaders }: Route,
+  token: Token | undefined,
+  repository: Repository,
+): boolean {
+  if (permissions.length === 0 || isAllowed(token, repository, permissions)) return true;
+  return isForReaders === true && isPersonWith(token, permissions);
 }
 
 function parseBody(text: string): unknown {

@@ -1,21 +1,20 @@
-import {
-  renderComment,
-  renderIssue,
-  renderLabels,
-  renderReaction,
-} from '../render/render-issue.ts';
+import { renderComment, renderIssue, renderReaction } from '../render/render-issue.ts';
 import { renderRepository } from '../render/render-repository.ts';
 import { renderUser } from '../render/render-user.ts';
 import { repositoryUrl } from '../render/urls.ts';
-import { ApiError, notFound } from '../state/api-error.ts';
-import { checkBody } from '../state/check-text.ts';
+import { denied, notFound } from '../state/api-error.ts';
+import { checkBody, checkTitle } from '../state/check-text.ts';
+import { findAccount } from '../state/create-state.ts';
 import { getIssue } from '../state/find-issue.ts';
-import type { Comment, Issue } from '../state/github-state.ts';
+import type { Comment, Issue, Reaction } from '../state/github-state.ts';
 import { keepLabel } from '../state/keep-label.ts';
+import { isAllowed, roleOf } from '../state/permissions.ts';
 import { findRef } from '../git/read-refs.ts';
 import { tell } from '../events/tell.ts';
+import { changeState } from './change-state.ts';
+import { namesIn } from './label-routes.ts';
 import { pageOf } from './page-of.ts';
-import type { RestRequest, Route } from './route.ts';
+import type { RestAnswer, RestRequest, Route } from './route.ts';
 
 const ISSUE = '/repos/{owner}/{repo}/issues/{issue_number}';
 const COMMENT = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
@@ -45,6 +44,7 @@ export const issueRoutes: readonly Route[] = [
   {
     operation: `POST ${ISSUE}/comments`,
     permissions: WRITE,
+    isForReaders: true,
     isContent: true,
     async answer(request) {
       const { state, repository, login } = request;
@@ -67,10 +67,20 @@ export const issueRoutes: readonly Route[] = [
     },
   },
   {
+    operation: `GET ${COMMENT}`,
+    permissions: READ,
+    answer: (request) => ({
+      status: 200,
+      body: renderComment(request.state, request.repository, commentOf(request)),
+    }),
+  },
+  {
     operation: `PATCH ${COMMENT}`,
     permissions: WRITE,
+    isForReaders: true,
     answer(request) {
       const comment = commentOf(request);
+      refuseStranger(request, comment.login);
       checkBody(request.body['body'], 'IssueComment');
       comment.body = String(request.body['body']);
       comment.updatedAt = request.state.now();
@@ -80,46 +90,31 @@ export const issueRoutes: readonly Route[] = [
   {
     operation: `DELETE ${COMMENT}`,
     permissions: WRITE,
+    isForReaders: true,
     answer(request) {
-      request.repository.comments.delete(commentOf(request).id);
+      const { id, login } = commentOf(request);
+      refuseStranger(request, login);
+      request.repository.comments.delete(id);
       return { status: 204 };
     },
   },
   {
     operation: `POST ${COMMENT}/reactions`,
     permissions: WRITE,
-    answer(request) {
-      const { state, login, body } = request;
-      const { reactions } = commentOf(request);
-      const content = String(body['content']);
-      const known = reactions.find((each) => each.login === login && each.content === content);
-      if (known !== undefined) return { status: 200, body: renderReaction(state, known) };
-      const reaction = { id: state.nextId(), content, login, createdAt: state.now() };
-      reactions.push(reaction);
-      return { status: 201, body: renderReaction(state, reaction) };
-    },
+    isForReaders: true,
+    answer: (request) => react(request, commentOf(request).reactions),
   },
   {
-    operation: `POST ${ISSUE}/labels`,
+    operation: `POST ${ISSUE}/reactions`,
     permissions: WRITE,
-    answer(request) {
-      const { state, repository, body } = request;
-      const issue = issueOf(request);
-      refuseUnsettled(request, issue);
-      for (const name of [body['labels'] ?? []].flat())
-        issue.labels.add(keepLabel(state, repository, String(name)));
-      return { status: 200, body: renderLabels(state, repository, issue) };
-    },
+    isForReaders: true,
+    answer: (request) => react(request, issueOf(request).reactions),
   },
   {
-    operation: `DELETE ${ISSUE}/labels/{name}`,
+    operation: `PATCH ${ISSUE}`,
     permissions: WRITE,
-    answer(request) {
-      const issue = issueOf(request);
-      const wasThere = issue.labels.delete((request.path['name'] ?? '').toLowerCase());
-      if (!wasThere) throw new ApiError(404, 'Label does not exist');
-      return { status: 200, body: renderLabels(request.state, request.repository, issue) };
-    },
+    isForReaders: true,
+    answer: async (request) => await change(request, issueOf(request)),
   },
 ];
 
@@ -133,13 +128,53 @@ function commentOf({ repository, path }: RestRequest): Comment {
   return comment;
 }
 
-/** For a moment, a part of GitHub does not know a new pull request. */
-function refuseUnsettled({ state }: RestRequest, { pull }: Issue): void {
-  if (pull?.isUnsettled !== true || state.options.isEventuallyConsistent !== true) return;
-  pull.isUnsettled = false;
-  throw new ApiError(422, 'Validation Failed', [
-    `Could not resolve to a node with the global id of 'PR_${pull.id}'.`,
-  ]);
+/** Throws 403 for who may change neither what is theirs nor what is of others. */
+function refuseStranger({ token, repository, login }: RestRequest, owner: string): void {
+  if (login !== owner && !isAllowed(token, repository, WRITE)) throw denied();
+}
+
+/** Everybody has one reaction of a kind. */
+function react({ state, login, body }: RestRequest, reactions: Reaction[]): RestAnswer {
+  const content = String(body['content']);
+  const known = reactions.find((each) => each.login === login && each.content === content);
+  if (known !== undefined) return { status: 200, body: renderReaction(state, known) };
+  const reaction = { id: state.nextId(), content, login, createdAt: state.now() };
+  reactions.push(reaction);
+  return { status: 201, body: renderReaction(state, reaction) };
+}
+
+async function change(request: RestRequest, issue: Issue): Promise<RestAnswer> {
+  const { state, repository, body } = request;
+  refuseStranger(request, issue.login);
+  checkTitle(body['title']);
+  checkBody(body['body'], 'Issue');
+  if (typeof body['title'] === 'string') issue.title = body['title'];
+  if (typeof body['body'] === 'string' || body['body'] === null) issue.body = body['body'];
+  // Of what only people with more rights may set, GitHub says nothing and leaves it.
+  if (isAllowed(request.token, repository, WRITE)) changeLists(request, issue);
+  await changeState(request, issue, body['state']);
+  if (issue.pull === undefined && typeof body['state_reason'] === 'string')
+    issue.stateReason = body['state_reason'];
+  issue.updatedAt = state.now();
+  return { status: 200, body: renderIssue(state, repository, issue) };
+}
+
+function changeLists({ state, repository, body }: RestRequest, issue: Issue): void {
+  const { labels, assignees } = body;
+  if (Array.isArray(labels)) {
+    const keys = namesIn(labels).map((name) => keepLabel(state, repository, name));
+    issue.labels.clear();
+    for (const key of keys) issue.labels.add(key);
+  }
+  if (!Array.isArray(assignees)) return;
+  const logins = assignees.map((each: unknown) => {
+    const { login }: { login?: unknown } = Object(each);
+    return String(login ?? each);
+  });
+  // Who has no part in the repository is left out in silence.
+  const known = logins.filter((login) => findAccount(state, login) !== undefined);
+  issue.assignees.clear();
+  for (const login of known) if (roleOf(repository, login) !== 'none') issue.assignees.add(login);
 }
 
 async function tellComment(request: RestRequest, issue: Issue, comment: Comment): Promise<void> {

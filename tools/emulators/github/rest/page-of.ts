@@ -1,11 +1,18 @@
-import type { RestAnswer, RestRequest } from './route.ts';
+import type { Asked, RestAnswer } from './route.ts';
 
 const MOST = 100;
 const DEFAULT = 30;
 
+export interface Page<T> extends RestAnswer {
+  readonly body: readonly T[];
+}
+
 /** One page of a list, with links to the others, as GitHub does: 30 unless asked for more, and 100 at most. */
-export function pageOf(request: RestRequest, rows: readonly unknown[], url: string): RestAnswer {
-  const { query } = request;
+export function pageOf<T>(
+  { query }: Pick<Asked, 'query'>,
+  rows: readonly T[],
+  url: string,
+): Page<T> {
   const size = Math.min(MOST, Math.max(1, Number(query['per_page'] ?? DEFAULT)));
   const page = Math.max(1, Number(query['page'] ?? 1));
   const last = Math.max(1, Math.ceil(rows.length / size));

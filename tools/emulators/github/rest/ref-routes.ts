@@ -1,6 +1,14 @@
 import { afterRefs } from '../events/after-refs.ts';
 import { findGitCommit } from '../git/read-commits.ts';
-import { findCommit, findKind, findRef, isAncestor, isRefName, moveRef } from '../git/read-refs.ts';
+import {
+  findCommit,
+  findKind,
+  findRef,
+  isAncestor,
+  isRefName,
+  moveRef,
+  readRefs,
+} from '../git/read-refs.ts';
 import { renderCommit, renderGitCommit } from '../render/render-commit.ts';
 import { toNodeId } from '../render/node-id.ts';
 import { repositoryUrl } from '../render/urls.ts';
@@ -37,6 +45,14 @@ export const refRoutes: readonly Route[] = [
       const sha = await findRef(request.repository.folder, ref);
       if (sha === undefined) throw notFound();
       return { status: 200, body: renderRef(request, ref, sha) };
+    },
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}',
+    permissions: ['contents:read'],
+    async answer(request) {
+      const refs = await readRefs(request.repository.folder, `refs/${request.path['ref'] ?? ''}`);
+      return { status: 200, body: [...refs].map(([ref, sha]) => renderRef(request, ref, sha)) };
     },
   },
   {

@@ -1,8 +1,7 @@
-import { renderUser } from '../render/render-user.ts';
-import { toNodeId } from '../render/node-id.ts';
+import { renderEnvironmentLinks, renderReviewers } from '../render/render-environment.ts';
 import { toTime } from '../render/to-time.ts';
-import { repositoryPage, repositoryUrl } from '../render/urls.ts';
-import { ApiError, notFound } from '../state/api-error.ts';
+import { ApiError } from '../state/api-error.ts';
+import { getRun } from '../state/find-run.ts';
 import type { PendingDeployment, Run, State } from '../state/github-state.ts';
 import type { RestRequest, Route } from './route.ts';
 
@@ -14,7 +13,7 @@ export const reviewRoutes: readonly Route[] = [
     operation: `POST ${RUN}/approve`,
     permissions: ['actions:write'],
     answer(request) {
-      const run = runOf(request);
+      const run = getRun(request.repository, request.path['run_id']);
       if (run.status !== 'action_required')
         throw new ApiError(403, 'This run is not from a fork pull request or requires no approval');
       run.status = 'queued';
@@ -25,7 +24,7 @@ export const reviewRoutes: readonly Route[] = [
     operation: `GET ${RUN}/pending_deployments`,
     permissions: ['actions:read'],
     answer(request) {
-      const { pending } = runOf(request);
+      const { pending } = getRun(request.repository, request.path['run_id']);
       return { status: 200, body: pending.map((each) => renderPending(request, each)) };
     },
   },
@@ -34,7 +33,7 @@ export const reviewRoutes: readonly Route[] = [
     permissions: ['deployments:write'],
     answer(request) {
       const { state, repository, body, login } = request;
-      const run = runOf(request);
+      const run = getRun(request.repository, request.path['run_id']);
       const ids = new Set([body['environment_ids'] ?? []].flat().map(Number));
       const decided = run.pending.filter(({ environment }) =>
         ids.has(repository.environments.get(environment.name.toLowerCase())?.id ?? 0),
@@ -49,12 +48,6 @@ export const reviewRoutes: readonly Route[] = [
     },
   },
 ];
-
-function runOf({ repository, path }: RestRequest): Run {
-  const run = repository.runs.get(Number(path['run_id']));
-  if (run === undefined) throw notFound();
-  return run;
-}
 
 /** Throws 422 for somebody who is no reviewer, or may not decide on what they started. */
 function refuseReviewer(
@@ -82,18 +75,11 @@ function renderPending(request: RestRequest, { environment, since }: PendingDepl
   const { state, repository, login } = request;
   const { name, reviewers } = environment;
   const id = repository.environments.get(name.toLowerCase())?.id ?? 0;
-  const users = reviewers.filter((each) => !each.includes('/'));
   return {
-    environment: {
-      id,
-      node_id: toNodeId('EN', id),
-      name,
-      url: `${repositoryUrl(state, repository)}/environments/${encodeURIComponent(name)}`,
-      html_url: `${repositoryPage(state, repository)}/deployments/activity_log?environments_filter=${encodeURIComponent(name)}`,
-    },
+    environment: renderEnvironmentLinks(state, repository, { id, name }),
     wait_timer: 0,
     wait_timer_started_at: toTime(since),
     current_user_can_approve: reviewers.some((each) => isSame(state, each, login)),
-    reviewers: users.map((each) => ({ type: 'User', reviewer: renderUser(state, each) })),
+    reviewers: renderReviewers(state, environment),
   };
 }

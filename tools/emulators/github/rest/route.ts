@@ -2,9 +2,9 @@ import type { Operation } from '../description/operations.ts';
 import type { Repository, State, Token } from '../state/github-state.ts';
 import type { Permission } from '../state/permissions.ts';
 
-export interface RestRequest {
+/** What is asked of GitHub as a whole. */
+export interface Asked {
   readonly state: State;
-  readonly repository: Repository;
   readonly token: Token | undefined;
   /** Who asks; empty for nobody. */
   readonly login: string;
@@ -14,18 +14,32 @@ export interface RestRequest {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+export interface RestRequest extends Asked {
+  readonly repository: Repository;
+}
+
 export interface RestAnswer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One operation of the API. Throws ApiError to say no. */
-export interface Route {
+interface AnyRoute {
   readonly operation: Operation;
-  /** One of these is enough. None: it is enough to see the repository. */
-  readonly permissions: readonly Permission[];
   /** Makes something that people are told of: GitHub counts those. */
   readonly isContent?: boolean;
+}
+
+/** One operation on a repository. Throws ApiError to say no. */
+export interface Route extends AnyRoute {
+  /** One of these is enough. None: it is enough to see the repository. */
+  readonly permissions: readonly Permission[];
+  /** People need not be more than readers. */
+  readonly isForReaders?: boolean;
   answer(request: RestRequest): Promise<RestAnswer> | RestAnswer;
+}
+
+/** One operation that is of no repository; it looks for itself whether it may. Throws ApiError to say no. */
+export interface GlobalRoute extends AnyRoute {
+  answer(asked: Asked): Promise<RestAnswer> | RestAnswer;
 }

@@ -4,6 +4,7 @@ export interface FieldError {
   readonly field?: string;
   readonly code: string;
   readonly message?: string;
+  readonly contexts?: readonly { readonly context: string; readonly state: string }[];
 }
 
 /** An answer that says no, as GitHub words it. */
@@ -27,4 +28,9 @@ export class ApiError extends Error {
 
 export function notFound(): ApiError {
   return new ApiError(404, 'Not Found');
+}
+
+/** What a token without the permission hears. */
+export function denied(): ApiError {
+  return new ApiError(403, 'Resource not accessible by integration');
 }

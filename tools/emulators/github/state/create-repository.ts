@@ -56,7 +56,7 @@ function toRepository(
     fullName: `${ownerName}/${name}`,
     isPrivate: options.isPrivate ?? false,
     defaultBranch: options.defaultBranch ?? 'main',
-    description: null,
+    description: options.description ?? null,
     folder: path.join(path.resolve(state.folder), ownerName, `${name}.git`),
     forkOf: options.forkOf,
     collaborators: new Map(
@@ -69,6 +69,7 @@ function toRepository(
     secrets: options.secrets ?? {},
     variables: options.variables ?? {},
     workflowsMayCreatePullRequests: options.workflowsMayCreatePullRequests ?? true,
+    disabledWorkflows: new Set(options.disabledWorkflows),
     createdAt: state.now(),
     pushedAt: state.now(),
     issues: new Map(),

@@ -14,13 +14,14 @@ export function createRun(state: State, repository: Repository, run: NewRun): nu
     status: 'queued',
     conclusion: undefined,
     jobs: [],
+    formerJobs: [],
     triggeredBy: run.actor,
     isCancelRequested: false,
     pending: [],
     createdAt: now,
     updatedAt: now,
     startedAt: now,
-    event: undefined,
+    event: run.cause,
   });
   return id;
 }

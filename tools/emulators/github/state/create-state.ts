@@ -21,6 +21,8 @@ export function createState(options: GithubOptions): State {
     events: [],
     enforcesRateLimits: options.enforcesRateLimits ?? false,
     usage: new Map(),
+    queue: Promise.resolve(),
+    pages: new Map(),
     now: () => options.now?.() ?? Date.now(),
     nextId: () => (last += 1),
   };

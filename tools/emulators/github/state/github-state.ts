@@ -87,6 +87,8 @@ export interface PullRequest {
   readonly reviews: Review[];
   /** The next request for labels or reviewers does not find it. */
   isUnsettled: boolean;
+  /** Whether who may write to the repository may push to its branch in the fork. */
+  mayBeModified: boolean;
 }
 
 export interface AutoMerge {
@@ -184,6 +186,8 @@ export interface Deployment {
 
 export interface Job {
   readonly id: number;
+  /** Of its run. */
+  readonly attempt: number;
   readonly job: RunJob;
   readonly createdAt: number;
   readonly completedAt: number | undefined;
@@ -204,6 +208,8 @@ export interface Run {
   status: RunStatus;
   conclusion: RunChange['conclusion'];
   jobs: readonly Job[];
+  /** Of the attempts before. */
+  readonly formerJobs: Job[];
   triggeredBy: string;
   isCancelRequested: boolean;
   readonly pending: PendingDeployment[];
@@ -237,6 +243,7 @@ export interface Repository {
   readonly secrets: Readonly<Record<string, string>>;
   readonly variables: Readonly<Record<string, string>>;
   readonly workflowsMayCreatePullRequests: boolean;
+  readonly disabledWorkflows: ReadonlySet<string>;
   readonly createdAt: number;
   pushedAt: number;
   /** Issues and pull requests, by number. */
@@ -248,6 +255,7 @@ export interface Repository {
   readonly statuses: CommitStatus[];
   readonly deployments: Map<number, Deployment>;
   readonly runs: Map<number, Run>;
+  /** By path. */
   readonly workflows: Map<string, WorkflowFile>;
   /** Commits that were made, and so signed, by GitHub. */
   readonly signed: Set<string>;
@@ -283,6 +291,10 @@ export interface State {
   enforcesRateLimits: boolean;
   /** Requests of the last hour, by token. */
   readonly usage: Map<string, Usage>;
+  /** What makes repositories waits for this. */
+  queue: Promise<unknown>;
+  /** Texts that stand at a path of the server itself, such as the log of a job. */
+  readonly pages: Map<string, string>;
   now(): number;
   nextId(): number;
 }

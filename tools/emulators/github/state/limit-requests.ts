@@ -15,9 +15,10 @@ interface Counted {
 
 /** Throws 403 for what is more than GitHub allows, where the limits are on. What is refused counts as well. */
 export function limitRequests(state: State, token: Token | undefined, request: Counted): void {
-  if (!state.enforcesRateLimits) return;
   const now = state.now();
-  const usage = usageOf(state, token?.text ?? '');
+  const usage = usageOf(state, token);
+  usage.used += 1;
+  if (!state.enforcesRateLimits) return;
   usage.points.push({ at: now, points: request.isWrite ? POINTS.write : POINTS.read });
   if (request.isContent) usage.content.push(now);
   const points = usage.points
@@ -36,10 +37,24 @@ export function limitRequests(state: State, token: Token | undefined, request: C
   );
 }
 
-function usageOf(state: State, token: string): Usage {
-  const known = state.usage.get(token);
-  if (known !== undefined) return known;
+/** What a token has used of its hour. */
+export function usageOf(state: State, token: Token | undefined): Usage {
+  const key = token?.text ?? '';
+  const known = state.usage.get(key);
+  if (known !== undefined) {
+    const isOver = state.now() >= known.windowStart + HOUR;
+    if (isOver) Object.assign(known, { windowStart: state.now(), used: 0 });
+    return known;
+  }
   const usage: Usage = { content: [], points: [], windowStart: state.now(), used: 0 };
-  state.usage.set(token, usage);
+  state.usage.set(key, usage);
   return usage;
+}
+
+/** Requests of one hour, by what asks; the GITHUB_TOKEN of a job has less than the token of an App. */
+export const LIMITS = { nobody: 60, workflow: 1000, app: 5000, user: 5000 } as const;
+
+/** When the hour of a token is over, in milliseconds since 1970. */
+export function endOfHour({ windowStart }: Usage): number {
+  return windowStart + HOUR;
 }

@@ -1,5 +1,5 @@
 import type { RoleName, TokenPermissions } from '../github-server.ts';
-import type { Repository, Token } from './github-state.ts';
+import type { Repository, State, Token } from './github-state.ts';
 
 /** Such as `pull_requests:write`. */
 export type Permission = `${string}:${'read' | 'write'}`;
@@ -67,13 +67,53 @@ export function isAllowed(
   return permissions.some((permission) => grants(token, repository, permission));
 }
 
+function isEnough(granted: 'read' | 'write' | undefined, level: string): boolean {
+  return granted === 'write' || (granted === 'read' && level === 'read');
+}
+
 function grants(token: Token, repository: Repository, permission: Permission): boolean {
   const [name = '', level = ''] = permission.split(':');
-  const isEnough = (granted: 'read' | 'write' | undefined): boolean =>
-    granted === 'write' || (granted === 'read' && level === 'read');
   if (name === 'metadata' && level === 'read') return true;
-  if (token.kind !== 'user') return isEnough(token.permissions?.[name]);
+  if (token.kind !== 'user') return isEnough(token.permissions?.[name], level);
   const ofRole = OF_ROLE[roleOf(repository, token.login)];
-  const isWithinToken = token.permissions === undefined || isEnough(token.permissions[name]);
-  return isWithinToken && isEnough(ofRole[name]);
+  return isPersonWith(token, [permission]) && isEnough(ofRole[name], level);
+}
+
+/** Whether it is the token of a person and holds one of these, whatever the role of the person is. */
+export function isPersonWith(
+  token: Token | undefined,
+  permissions: readonly Permission[],
+): boolean {
+  if (token?.kind !== 'user') return false;
+  return permissions.some((permission) => {
+    const [name = '', level = ''] = permission.split(':');
+    return token.permissions === undefined || isEnough(token.permissions[name], level);
+  });
+}
+
+/**
+ * Whether the bearer sees the members of an organization. A workflow never does; an App where it was given that;
+ * a person who is one of them, or works on one of its repositories.
+ */
+export function seesMembers(state: State, token: Token, organization: string): boolean {
+  if (token.kind === 'workflow') return false;
+  if (token.kind === 'app') return isEnough(token.permissions?.['members'], 'read');
+  return isMember(state, organization, token.login) && isPersonWith(token, ['members:read']);
+}
+
+/** Whether somebody is in a team of an organization, or works on one of its repositories. */
+export function isMember(state: State, organization: string, login: string): boolean {
+  const isSame = (name: string, other: string): boolean =>
+    name.toLowerCase() === other.toLowerCase();
+  const isInTeam = state.teams.some(
+    (team) =>
+      isSame(team.organization, organization) && team.members.some((each) => isSame(each, login)),
+  );
+  return (
+    isInTeam ||
+    [...state.repositories.values()].some(
+      ({ owner, collaborators }) =>
+        isSame(owner.login, organization) && collaborators.has(login.toLowerCase()),
+    )
+  );
 }

@@ -27,7 +27,7 @@ export function createRunContexts(
     repository: event.repository,
     repository_owner: event.repository.split('/')[0] ?? '',
     actor: event.actor,
-    triggering_actor: event.actor,
+    triggering_actor: event.rerun?.login ?? event.actor,
     event_name: event.name,
     event: event.payload,
     workflow: workflow.name,
@@ -35,7 +35,7 @@ export function createRunContexts(
     workflow_sha: event.workflowSha,
     run_id: String(run.id),
     run_number: String(run.number),
-    run_attempt: '1',
+    run_attempt: String(event.rerun?.attempt ?? 1),
     server_url: server.url,
     api_url: server.apiUrl,
     graphql_url: server.graphqlUrl,
@@ -49,7 +49,8 @@ export function headOf(event: GithubEvent): {
   readonly headSha: string;
   readonly headBranch: string;
 } {
-  const pull = pullOf(event);
+  const isReview = event.name === 'pull_request_review';
+  const pull = isReview ? (event.payload['pull_request'] as Pull) : pullOf(event);
   return {
     headSha: pull?.head?.sha ?? event.sha,
     headBranch: pull?.head?.ref ?? toRefName(event.ref),

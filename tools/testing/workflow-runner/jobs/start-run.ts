@@ -18,6 +18,7 @@ export function startRun(
 ): ActiveRun | FinishedRun {
   const { github, folder } = host.options;
   const id =
+    event.rerun?.runId ??
     event.dispatch?.runId ??
     github.createRun({
       repository: event.repository,
@@ -26,13 +27,15 @@ export function startRun(
       event: event.name,
       actor: event.actor,
       ...headOf(event),
+      cause: event,
     });
   if (isBroken(workflow))
     return failRun(host, event, { id, workflow: workflow.path, errors: workflow.errors });
   const contexts = createRunContexts(github, workflow, event, { id, number });
   try {
     const title = evaluateText(workflow.runName, { contexts: { ...contexts } });
-    const own = path.join(folder, `run-${id}`);
+    const attempt = event.rerun?.attempt ?? 1;
+    const own = path.join(folder, attempt === 1 ? `run-${id}` : `run-${id}-${attempt}`);
     mkdirSync(path.join(own, 'artifacts'), { recursive: true });
     return {
       host,

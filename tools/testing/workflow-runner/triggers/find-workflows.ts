@@ -18,8 +18,9 @@ export async function findWorkflows(
 ): Promise<readonly (Workflow | BrokenWorkflow)[]> {
   if (event.payload['deleted'] === true || isSkipped(folder, event)) return [];
   const found: (Workflow | BrokenWorkflow)[] = [];
+  const only = event.rerun?.workflow ?? event.dispatch?.workflow;
   for (const path of listFiles(folder, event.workflowSha)) {
-    if (event.dispatch !== undefined && event.dispatch.workflow !== path) continue;
+    if (only !== undefined && only !== path) continue;
     const content = runGit(folder, 'show', `${event.workflowSha}:${path}`);
     const workflow = await parseWorkflowFile(path, content);
     const isMeant = isBroken(workflow)
