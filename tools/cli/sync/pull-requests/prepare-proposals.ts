@@ -81,7 +81,7 @@ async function prepare(
   const message = renderMessage(title, content);
   const commit = await git.amendMessage(worktree, message);
   const key = part?.key ?? branch;
-  const own = planned.config.aws?.pullRequests?.labels ?? [LABELS.default];
+  const own = planned.catalog.config.aws?.pullRequests?.labels ?? [LABELS.default];
   const labels = part?.kind === 'deletions' ? [...own, LABELS.deletions] : own;
   return { key, branch, title, text, labels, files, carried, message, commit, content };
 }

@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { TokenPermissions } from '../../../emulators/github/github-server.ts';
+import type { GithubOptions, TokenPermissions } from '../../../emulators/github/github-server.ts';
 import type { EstateResource } from '../../../emulators/aws/estate-resource.ts';
 import {
   startCloudControl,
@@ -30,12 +30,22 @@ let world: GithubWorld;
 let reviewer: ReturnType<typeof createReviewer>;
 let clone: string;
 
-async function begin(estate: EstateResource[], more = '', options = {}): Promise<void> {
+interface BeginOptions extends Partial<GithubOptions> {
+  /** Files of the catalog beside the blueprints of queues. */
+  readonly catalog?: Readonly<Record<string, string>>;
+}
+
+async function begin(
+  estate: EstateResource[],
+  more = '',
+  { catalog = {}, ...options }: BeginOptions = {},
+): Promise<void> {
   cloud = await startCloudControl({ estate });
   const files = {
     ...QUEUE_BLUEPRINTS,
     'cadastre.yaml': config(more),
     '.gitignore': '.cadastre/\n',
+    ...catalog,
   };
   world = await createGithubWorld(createRepository('empty', files), options);
   reviewer = createReviewer(world);
@@ -114,6 +124,22 @@ describe('from nothing to merged, and on', () => {
     const rest = await sync();
     for (const { number = 0, action } of rest) if (action !== 'closed') await merge(number);
     expect(await actions()).toEqual([]);
+  });
+
+  test('by team: what inherits an owner goes to that owner', async () => {
+    const sqs = QUEUE_BLUEPRINTS['blueprints/sqs.yaml'] ?? '';
+    await begin([queue('orders'), queue('mail', {}, B)], '  pullRequests: {per: team}\n', {
+      catalog: {
+        'blueprints/_team.yaml': 'identifier: _team\ntitle: Team\nschema: {properties: {}}\n',
+        'blueprints/sqs.yaml': `${sqs}ownership: {type: Inherited, path: account}\n`,
+        'catalog/_team/shop.yaml': 'identifier: shop\n',
+        [`catalog/awsAccount/${A}.yaml`]: `identifier: "${A}"\nteam: shop\n`,
+      },
+    });
+    expect(await actions()).toEqual(['team-shop created', 'unowned created']);
+    expect(await files(1)).toContain(FILE('orders'));
+    expect(await files(2)).toContain(FILE('mail', B));
+    expect(await actions()).toEqual(['team-shop unchanged', 'unowned unchanged']);
   });
 
   test('one property changed: before and after, in a table', async () => {
