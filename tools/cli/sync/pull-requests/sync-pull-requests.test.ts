@@ -139,6 +139,7 @@ describe('from nothing to merged, and on', () => {
     expect(await actions()).toEqual(['team-shop created', 'unowned created']);
     expect(await files(1)).toContain(FILE('orders'));
     expect(await files(2)).toContain(FILE('mail', B));
+    expect(await files(2)).not.toContain(FILE('orders'));
     expect(await actions()).toEqual(['team-shop unchanged', 'unowned unchanged']);
   });
 
