@@ -83,7 +83,13 @@ function nameOf(object: string): string | undefined {
 
 type Worktrees = Pick<
   Git,
-  'addWorktree' | 'removeWorktree' | 'resetWorktree' | 'commitAll' | 'amendMessage' | 'replay'
+  | 'addWorktree'
+  | 'removeWorktree'
+  | 'resetWorktree'
+  | 'commitAll'
+  | 'writeTree'
+  | 'commitTree'
+  | 'replay'
 >;
 
 function worktrees(git: SimpleGit, at: (folder: string) => SimpleGit): Worktrees {
@@ -99,10 +105,19 @@ function worktrees(git: SimpleGit, at: (folder: string) => SimpleGit): Worktrees
     async commitAll(target, message) {
       const work = at(target);
       await run(work, ['add', '--all', '--', '.']);
-      return await makeCommit(work, ['-m', message]);
+      // Hooks are the person's, for the person's own commits; signing may ask for a passphrase.
+      const own = ['commit', '--quiet', '--no-verify', '--no-gpg-sign', '--cleanup=verbatim'];
+      await run(work, [...(await identityOf(work)), ...own, '-m', message]);
+      return await run(work, ['rev-parse', 'HEAD']);
     },
-    amendMessage: async (target, message) =>
-      await makeCommit(at(target), ['--amend', '-m', message]),
+    async writeTree(target) {
+      await run(at(target), ['add', '--all', '--', '.']);
+      return await run(at(target), ['write-tree']);
+    },
+    async commitTree(tree, parent, message) {
+      const words = ['commit-tree', '--no-gpg-sign', '-p', parent, '-m', message, tree];
+      return await run(git, [...(await identityOf(git)), ...words]);
+    },
     async resetWorktree(target, wanted) {
       await run(at(target), ['checkout', '--quiet', '--force', '--detach', wanted, '--']);
       await run(at(target), ['clean', '--quiet', '-ffd']);
@@ -122,13 +137,6 @@ function worktrees(git: SimpleGit, at: (folder: string) => SimpleGit): Worktrees
       }
     },
   };
-}
-
-/** Hooks are the person's, for the person's own commits; signing may ask for a passphrase. */
-async function makeCommit(work: SimpleGit, words: readonly string[]): Promise<string> {
-  const own = ['commit', '--quiet', '--no-verify', '--no-gpg-sign', '--cleanup=verbatim'];
-  await run(work, [...(await identityOf(work)), ...own, ...words]);
-  return await run(work, ['rev-parse', 'HEAD']);
 }
 
 async function identityOf(work: SimpleGit): Promise<readonly string[]> {

@@ -16,7 +16,7 @@ export interface GitCommit {
   readonly isMerge: boolean;
 }
 
-/** A file that differs between two commits. */
+/** A file that differs between two commits or trees. */
 export interface GitFile {
   /** From the top folder, with `/`. */
   readonly path: string;
@@ -52,7 +52,7 @@ export interface Git {
   changesSince(commit: string): Promise<readonly FileBefore[]>;
   /** The commits on `to` that are not on `from`, the oldest first. */
   commitsBetween(from: string, to: string): Promise<readonly GitCommit[]>;
-  /** The files that differ between two commits, by path. */
+  /** The files that differ between two commits or trees, by path. */
   filesBetween(from: string, to: string): Promise<readonly GitFile[]>;
   /** The contents of files in a commit, in the order of the paths, which are from the top folder. */
   readFiles(commit: string, paths: readonly string[]): Promise<readonly (Uint8Array | undefined)[]>;
@@ -67,8 +67,10 @@ export interface Git {
   removeWorktree(folder: string): Promise<void>;
   /** Commits everything in a work tree, and answers the new commit. */
   commitAll(folder: string, message: string): Promise<string>;
-  /** Changes the message of the newest commit of a work tree, and answers the new commit. */
-  amendMessage(folder: string, message: string): Promise<string>;
+  /** Takes in everything in a work tree, and answers the tree that a commit of it would have. */
+  writeTree(folder: string): Promise<string>;
+  /** Commits a tree on top of a commit, in no work tree and on no branch, and answers the new commit. */
+  commitTree(tree: string, parent: string, message: string): Promise<string>;
   /** Moves a branch, or creates it, if it still is where we saw it (undefined: not there). */
   moveBranch(branch: string, to: string, from: string | undefined): Promise<void>;
 }

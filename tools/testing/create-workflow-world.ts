@@ -19,12 +19,14 @@ interface WorldOptions extends Partial<GithubOptions> {
   /** The address of the loopback AWS. */
   readonly aws?: string;
   readonly variables?: Readonly<Record<string, string>>;
+  /** What bash runs in a job right before git pushes, when the job has made up its mind. */
+  readonly beforePush?: string;
 }
 
 /** A catalog with the workflows that we ship, on a loopback GitHub that runs them. */
 export async function createWorkflowWorld(
   files: Readonly<Record<string, string>>,
-  { aws, variables = {}, ...options }: WorldOptions = {},
+  { aws, variables = {}, beforePush, ...options }: WorldOptions = {},
 ): Promise<WorkflowWorld> {
   const seed = createRepository('empty', {
     '.gitignore': '.cadastre/\nnode_modules/\ndist/\n',
@@ -42,11 +44,13 @@ export async function createWorkflowWorld(
     ...options,
   });
   const accessKeyId = 'loopback';
+  const programs = createNpm(temporary('npm'));
+  if (beforePush !== undefined) addGit(programs, beforePush);
   const runner = createWorkflowRunner({
     github: world.github,
     folder: temporary('runner'),
     tools: {
-      npm: createNpm(temporary('npm')),
+      npm: programs,
       ...(aws === undefined
         ? {}
         : { aws: { endpointUrl: aws, accessKeyId, secretAccessKey: accessKeyId } }),
@@ -76,7 +80,23 @@ shift
 exec node '${main}' "$@"
 `;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'npm'), script);
-  chmodSync(path.join(folder, 'npm'), 0o755);
+  writeProgram(folder, 'npm', script);
   return folder;
+}
+
+function addGit(folder: string, beforePush: string): void {
+  const script = `#!/bin/bash
+set -eu
+PATH="\${PATH#'${folder}':}"
+if [ "$1" = push ]; then
+${beforePush}
+fi
+exec git "$@"
+`;
+  writeProgram(folder, 'git', script);
+}
+
+function writeProgram(folder: string, name: string, script: string): void {
+  writeFileSync(path.join(folder, name), script);
+  chmodSync(path.join(folder, name), 0o755);
 }

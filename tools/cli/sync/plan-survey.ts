@@ -55,9 +55,7 @@ export async function planSurvey(
   const accountNames = new Map(
     accounts.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])),
   );
-  const { blueprintsById: blueprints, config } = catalog;
-  const report = { scopes, plan, warnings: mapped.warnings, accountNames, mask };
-  return { ...report, unlimited, blueprints, config };
+  return { scopes, plan, warnings: mapped.warnings, accountNames, mask, unlimited, catalog };
 }
 
 async function existingFiles(files: FileStore): Promise<ReadonlySet<string>> {

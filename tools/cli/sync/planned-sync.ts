@@ -1,5 +1,4 @@
-import type { Blueprint } from '../../load/catalog.ts';
-import type { ConfigFile } from '../../model/config.ts';
+import type { Catalog } from '../../load/catalog.ts';
 import type { Change } from '../../plan/change.ts';
 import type { SyncReport } from '../../reporters/sync-report.ts';
 
@@ -7,6 +6,6 @@ import type { SyncReport } from '../../reporters/sync-report.ts';
 export interface PlannedSync extends SyncReport {
   /** The changes there would be if no deletion were held back. */
   readonly unlimited: readonly Change[];
-  readonly blueprints: ReadonlyMap<string, Blueprint>;
-  readonly config: ConfigFile;
+  /** As it is before any of them. */
+  readonly catalog: Catalog;
 }

@@ -92,22 +92,83 @@ describe('which parts there are', () => {
     expect(found).toEqual(expected.map((key) => key.replace(/-[0-9a-f]{8}$/, '-HASH')));
   });
 
-  test('never more files than asked for, whatever is in one folder', () => {
-    const changes = Array.from({ length: 500 }, (_, index) => create(`q${index}`));
-    const parts = dividePlan(request(changes, { files: 20 }));
-    expect(Math.max(...parts.map((part) => part.changes.length))).toBeLessThanOrEqual(20);
-    expect(parts.flatMap((part) => part.changes)).toHaveLength(500);
-    // After some were merged the others keep their keys.
-    const open = new Set(parts.map(({ key }) => key));
-    const [first, ...rest] = parts;
-    const later = dividePlan(
-      request(
-        rest.flatMap((part) => part.changes),
-        { files: 20, present: open },
+  const queues = (count: number, from = 0): Change[] =>
+    Array.from({ length: count }, (_, index) => create(`q${from + index}`));
+  const sqs = `${A}--eu-west-1--sqs`;
+  const names = (index: number, of: number): string => `${sqs}--${index}-of-${of}`;
+
+  test.each<[number, number, number]>([
+    [251, 250, 2],
+    [450, 250, 2],
+    [600, 250, 3],
+    [900, 250, 4],
+    [1000, 250, 6],
+    [2500, 250, 12],
+    [20_000, 250, 96],
+    [500, 20, 48],
+    [3, 1, 3],
+  ])('%i files, at most %i: %i pieces', (count, files, expected) => {
+    const parts = dividePlan(request(queues(count), { files }));
+    expect(new Set(parts.map(({ scope }) => scope.pieces?.[0]?.of))).toEqual(new Set([expected]));
+    expect(parts.length).toBeLessThanOrEqual(expected);
+    expect(Math.max(...parts.map((part) => part.changes.length))).toBeLessThanOrEqual(files);
+    const all = parts.flatMap((part) => part.changes.map(({ identifier }) => identifier));
+    expect(new Set(all).size).toBe(count);
+    expect(all).toHaveLength(count);
+  });
+
+  /** The key of the part that each file is in. */
+  const places = (changes: readonly Change[], more: Partial<DivideRequest>) =>
+    new Map(
+      dividePlan(request(changes, more)).flatMap((part) =>
+        part.changes.map(({ file }) => [file, part.key] as const),
       ),
     );
-    expect(later.map(({ key }) => key)).toEqual(rest.map(({ key }) => key));
-    expect(first).toBeDefined();
+  const keysOf = (where: ReadonlyMap<string, string>) => [...new Set(where.values())].toSorted();
+
+  test('a few more or less: every file stays where it is', () => {
+    const before = places(queues(1100), {});
+    for (const [count, from] of [
+      [1150, 0],
+      [1050, 0],
+      [1100, 50],
+    ] as const) {
+      const after = places(queues(count, from), {});
+      const moved = [...after].filter(([file, key]) => (before.get(file) ?? key) !== key);
+      expect(moved).toEqual([]);
+    }
+  });
+
+  test('while some are open the others keep their keys, however many are left', () => {
+    const before = places(queues(1000), {});
+    const [merged, ...open] = keysOf(before);
+    expect(merged).toBe(names(1, 6));
+    const present = new Set(open.slice(0, 1));
+    const left = queues(1000).filter(({ file }) => open[0] === before.get(file));
+    expect(keysOf(places(left, { present }))).toEqual([open[0]]);
+  });
+
+  test('much more comes while they are open: what is too large is divided, and nothing else moves', () => {
+    const before = places(queues(1000), {});
+    const present = new Set(before.values());
+    const after = places(queues(1500), { present });
+    const large = keysOf(after).filter((key) => !present.has(key));
+    expect(large.length).toBeGreaterThan(0);
+    expect(large.every((key) => /--\d-of-6--[12]-of-2$/.test(key))).toBe(true);
+    for (const [file, key] of before) expect(after.get(file)?.startsWith(key)).toBe(true);
+  });
+
+  test.each<[string, number]>([
+    ['1-of-1', 2],
+    ['1-of-0', 2],
+    ['1-of-99999999', 2],
+    ['a', 2],
+    ['1-of-3', 3],
+    ['1-of-3--2-of-2', 3],
+  ])('a branch that is called %s', (level, expected) => {
+    const present = new Set([`${sqs}--${level}`]);
+    const parts = dividePlan(request(queues(300), { present }));
+    expect(new Set(parts.map(({ scope }) => scope.pieces?.[0]?.of))).toEqual(new Set([expected]));
   });
 });
 

@@ -3,6 +3,7 @@ import { referenceOf } from '../../graph/catalog-graph.ts';
 import { groupBy } from '../group-by.ts';
 import { hashOf } from '../hash-of.ts';
 import { PSEUDO_TYPES } from '../../sources/aws/pseudo-observations.ts';
+import { choosePieces, pieceOf } from './choose-pieces.ts';
 import { completePart, type RelationTargets } from './complete-part.ts';
 import { partKey, SEPARATOR } from './part-key.ts';
 import type { PartScope, PlanPart } from './plan-part.ts';
@@ -26,7 +27,7 @@ export interface DivideRequest {
 
 /**
  * A plan in parts that can be merged in any order. By account, team, or all in one; where that is too much, by
- * region, then by blueprint, then by a hash. A file is in one part only, and what a part does not have itself,
+ * region, then by blueprint, then into pieces by a hash. A file is in one part only, and what a part does not have itself,
  * it does not point to: the next survey adds the relation once both ends are there.
  */
 export function dividePlan(request: DivideRequest): readonly PlanPart[] {
@@ -51,9 +52,12 @@ interface Unit {
   readonly changes: readonly Change[];
   /** From coarse to fine. */
   readonly levels: readonly PartScope[];
+  /** Of the file: eight digits for each time that pieces are divided. */
+  readonly hash: string;
 }
 
 const HASH_LENGTH = 64;
+const DIGITS = 8;
 
 function unitsOf(changes: readonly Change[], { per, ownerOf }: DivideRequest): readonly Unit[] {
   return [...groupBy(changes, ({ file }) => file)].flatMap(([file, group]): Unit[] => {
@@ -62,10 +66,8 @@ function unitsOf(changes: readonly Change[], { per, ownerOf }: DivideRequest): r
     const { account, region, blueprint } = first;
     const top: PartScope[] =
       per === 'account' ? [] : per === 'team' ? [{ team: ownerOf(first) }] : [{}];
-    const hash = hashOf(file, HASH_LENGTH);
-    const hashes = Array.from({ length: HASH_LENGTH }, (_, index) => hash.slice(0, index + 1));
     const levels = [...top, { account }, { region }, { blueprint }];
-    return [{ changes: group, levels: [...levels, ...hashes.map((each) => ({ hash: each }))] }];
+    return [{ changes: group, levels, hash: hashOf(file, HASH_LENGTH) }];
   });
 }
 
@@ -77,14 +79,39 @@ function divide(
 ): readonly PlanPart[] {
   const scopeOf = ({ levels }: Unit): PartScope => ({ ...scope, ...levels[depth] });
   const keyOf = (unit: Unit): string => partKey(scopeOf(unit), request.accountKey);
-  return [...groupBy(units, keyOf)].flatMap(([key, group]) => {
+  return [...groupBy(units, keyOf).values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const own = scopeOf(first);
-    const isDivided = group.length > request.files || isDividedAlready(key, request.present);
-    if (isDivided && depth + 1 < first.levels.length) return divide(group, own, depth + 1, request);
-    return [{ key, scope: own, changes: group.flatMap(({ changes }) => changes) }];
+    const isLast = depth + 1 === first.levels.length;
+    return isLast || !isToDivide(group, own, request)
+      ? intoPieces(group, own, request)
+      : divide(group, own, depth + 1, request);
   });
+}
+
+/** One part, or as many as it takes to have no more files in each than asked for. */
+function intoPieces(
+  units: readonly Unit[],
+  scope: PartScope,
+  request: DivideRequest,
+): readonly PlanPart[] {
+  const key = partKey(scope, request.accountKey);
+  const { pieces = [] } = scope;
+  const start = pieces.length * DIGITS;
+  if (!isToDivide(units, scope, request) || start >= HASH_LENGTH)
+    return [{ key, scope, changes: units.flatMap(({ changes }) => changes) }];
+  const hashIn = ({ hash }: Unit): string => hash.slice(start, start + DIGITS);
+  const of = choosePieces({ ...request, key, hashes: units.map(hashIn) });
+  const groups = groupBy(units, (unit) => String(pieceOf(hashIn(unit), of)));
+  return [...groups].flatMap(([index, group]) =>
+    intoPieces(group, { ...scope, pieces: [...pieces, { index: Number(index), of }] }, request),
+  );
+}
+
+function isToDivide(units: readonly Unit[], scope: PartScope, request: DivideRequest): boolean {
+  const key = partKey(scope, request.accountKey);
+  return units.length > request.files || isDividedAlready(key, request.present);
 }
 
 /** A branch of a finer part is there: to divide anew would take its changes away from its reviewers. */

@@ -7,7 +7,7 @@ const MOST = 40;
 
 /** The levels of a scope, as they stand in the name of a branch. */
 export function partKey(
-  { team, account, region, blueprint, hash }: PartScope,
+  { team, account, region, blueprint, pieces = [] }: PartScope,
   accountKey: (account: string) => string,
 ): string {
   const levels = [
@@ -15,7 +15,7 @@ export function partKey(
     account === undefined ? undefined : account === '' ? 'shared' : slug(accountKey(account)),
     region === undefined ? undefined : slug(region),
     blueprint === undefined ? undefined : slug(blueprint),
-    hash,
+    ...pieces.map(({ index, of }) => `${index}-of-${of}`),
   ].filter((level) => level !== undefined);
   return levels.length === 0 ? 'all' : levels.join(SEPARATOR);
 }

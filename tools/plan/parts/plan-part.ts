@@ -1,5 +1,12 @@
 import type { Change } from '../change.ts';
 
+/** One of several that files are spread over by a hash of their path. */
+export interface Piece {
+  /** From 1. */
+  readonly index: number;
+  readonly of: number;
+}
+
 /** What the changes of a part have in common; a level that is absent was not needed. */
 export interface PartScope {
   /** The identifier of a team; empty for what nobody owns. */
@@ -7,8 +14,8 @@ export interface PartScope {
   readonly account?: string;
   readonly region?: string;
   readonly blueprint?: string;
-  /** The first digits of a hash of the file, where a blueprint alone has too many. */
-  readonly hash?: string;
+  /** Where a blueprint alone has too many: which piece of it, and which piece of that where it has too many again. */
+  readonly pieces?: readonly Piece[];
 }
 
 /** A part of a plan that is reviewed and merged by itself. */

@@ -9,35 +9,35 @@ import { runCommand } from '../run-command.ts';
 // A catalog change of 5,000 entities, as pull requests on the loopback GitHub with its limits on: how many, how many
 // requests, how long. The pace is the one that GitHub asks for; `--unpaced` shows what is left without it.
 
-const QUEUES = 5000;
+const TOPICS = 5000;
 const REGIONS = ['eu-west-1', 'us-east-1'];
 const ACCOUNT = '111111111111';
 const CONFIG = `version: 1\naws: {accounts: [{id: "${ACCOUNT}"}], regions: [${REGIONS.join(', ')}]}\n`;
-const BLUEPRINT = `identifier: sqs
-title: Queue
-schema: {properties: {delay: {type: number}}}
+const BLUEPRINT = `identifier: sns
+title: Topic
+schema: {properties: {name: {type: string}}}
 sync:
-  - aws: AWS::SQS::Queue
-    title: .Properties.QueueName
-    properties: {delay: .Properties.DelaySeconds}
+  - aws: AWS::SNS::Topic
+    title: .Properties.TopicName
+    properties: {name: .Properties.DisplayName}
 `;
 
-function queue(index: number): EstateResource {
-  const name = `queue-${index}`;
+// Not queues: a list of those ends at 1,000.
+function topic(index: number): EstateResource {
+  const name = `topic-${index}`;
   const region = REGIONS[index % REGIONS.length] ?? '';
-  const url = `https://sqs.${region}.amazonaws.com/${ACCOUNT}/${name}`;
-  const arn = `arn:aws:sqs:${region}:${ACCOUNT}:${name}`;
-  const properties = { QueueUrl: url, Arn: arn, QueueName: name, DelaySeconds: index % 900 };
-  return { type: 'AWS::SQS::Queue', account: ACCOUNT, region, identifier: url, properties };
+  const arn = `arn:aws:sns:${region}:${ACCOUNT}:${name}`;
+  const properties = { TopicArn: arn, TopicName: name, DisplayName: `The topic ${index}` };
+  return { type: 'AWS::SNS::Topic', account: ACCOUNT, region, identifier: arn, properties };
 }
 
 const isPaced = process.argv[2] !== '--unpaced';
 const cloud = await startCloudControl({
-  estate: Array.from({ length: QUEUES }, (_, index) => queue(index)),
+  estate: Array.from({ length: TOPICS }, (_, index) => topic(index)),
 });
 const files = {
   'cadastre.yaml': CONFIG,
-  'blueprints/sqs.yaml': BLUEPRINT,
+  'blueprints/sns.yaml': BLUEPRINT,
   '.gitignore': '.cadastre/\n',
 };
 const world = await createGithubWorld(createRepository('empty', files), {
@@ -64,11 +64,12 @@ for (const run of ['first', 'second, nothing new']) {
   const seconds = (performance.now() - started) / 1000;
   const requests = world.github.requests.slice(before);
   const { pullRequests } = code === 0 ? JSON.parse(stdout).result : { pullRequests: [] };
+  const total = pullRequests.reduce((sum: number, each: { files: number }) => sum + each.files, 0);
   const largest = Math.max(0, ...pullRequests.map(({ files: count }: { files: number }) => count));
   const refused = requests.filter(({ status }) => status === 403 || status === 429).length;
   const api = requests.filter(({ route }) => route !== 'git').length;
   process.stdout.write(
-    `${run}: ${QUEUES} entities, ${pullRequests.length} pull requests, the largest of ${largest} files; ` +
+    `${run}: ${TOPICS} entities, ${total} files, ${pullRequests.length} pull requests, the largest of ${largest} files; ` +
       `${api} API requests, ${requests.length - api} of git, ${refused} refused; ${seconds.toFixed(1)} s` +
       `${isPaced ? ', at the pace that GitHub asks for' : ''}\n${code === 0 ? '' : stderr}`,
   );

@@ -8,11 +8,11 @@ import type { PlannedSync } from '../planned-sync.ts';
  */
 export function createWasSeen({
   scopes,
-  blueprints,
-  config: { aws },
-}: Pick<PlannedSync, 'scopes' | 'blueprints' | 'config'>): (
+  catalog: { blueprintsById, config },
+}: Pick<PlannedSync, 'scopes' | 'catalog'>): (
   source: Pick<EntitySource, 'aws' | 'account' | 'region'>,
 ) => boolean {
+  const { aws } = config;
   const states = new Map<string, boolean>();
   const keyOf = (...words: readonly string[]): string => words.join(' ');
   for (const { account, region, type, state } of scopes) {
@@ -20,7 +20,7 @@ export function createWasSeen({
     states.set(key, (states.get(key) ?? true) && state === 'complete');
   }
   const without = new Set(aws?.without);
-  const rules = [...blueprints.values()].flatMap(({ file }) => file.sync ?? []);
+  const rules = [...blueprintsById.values()].flatMap(({ file }) => file.sync ?? []);
   const types = new Set(rules.map((rule) => rule.aws).filter((type) => !without.has(type)));
   const accounts = new Set(aws?.accounts?.map(({ id }) => id));
   const isOurs = (account: string): boolean =>

@@ -3,6 +3,7 @@ import { hashOf } from '../../../plan/hash-of.ts';
 import { dividePlan, type DivideRequest } from '../../../plan/parts/divide-plan.ts';
 import type { PlanPart } from '../../../plan/parts/plan-part.ts';
 import type { PlannedSync } from '../planned-sync.ts';
+import { createOwnerOf } from './create-owner-of.ts';
 import { keyOfBranch } from './sync-branches.ts';
 
 export interface SyncPart extends PlanPart {
@@ -17,9 +18,11 @@ export function divideSync(
   planned: PlannedSync,
   openBranches: readonly string[],
 ): readonly SyncPart[] {
-  const { plan, unlimited, blueprints, config, accountNames } = planned;
+  const { plan, unlimited, catalog, accountNames } = planned;
+  const { config, blueprintsById: blueprints } = catalog;
   const { per = 'account', files = DEFAULT_FILES } = config.aws?.pullRequests ?? {};
   const isMasked = config.aws?.maskAccounts === true;
+  const ownerOf = per === 'team' ? createOwnerOf(catalog, plan.changes) : () => '';
   const divide = (kind: SyncPart['kind'], changes: readonly Change[]): readonly SyncPart[] => {
     const present = new Set(openBranches.flatMap((branch) => keyOfBranch(branch, kind) ?? []));
     const request: DivideRequest = {
@@ -41,19 +44,4 @@ export function divideSync(
     return dividePlan(request).map((part) => ({ ...part, kind }));
   };
   return [...divide('changes', plan.changes), ...divide('deletions', plan.held)];
-}
-
-const TEAM = '_team/';
-
-/** The team that people wrote into it, or that its tags name. */
-function ownerOf(change: Change): string {
-  if (change.action !== 'create') {
-    const [team] = change.entity.team;
-    if (team !== undefined) return team;
-  }
-  const edges =
-    change.action === 'create'
-      ? Object.keys(change.created.edges['owned-by'] ?? {})
-      : change.entity.edges.filter(({ kind }) => kind === 'owned-by').map(({ target }) => target);
-  return edges.find((target) => target.startsWith(TEAM))?.slice(TEAM.length) ?? '';
 }

@@ -2,7 +2,7 @@ import type { PartScope } from '../../../plan/parts/plan-part.ts';
 
 /** What a part is about, for people. Empty for everything. */
 export function partLabel(
-  { team, account, region, blueprint, hash }: PartScope,
+  { team, account, region, blueprint, pieces = [] }: PartScope,
   accountNames: ReadonlyMap<string, string>,
 ): string {
   const name = account === undefined ? undefined : accountNames.get(account);
@@ -11,7 +11,7 @@ export function partLabel(
     account === '' ? 'regions' : name === undefined ? account : `${name} (${account})`,
     region,
     blueprint,
-    hash === undefined ? undefined : `part ${hash}`,
+    ...pieces.map(({ index, of }) => `part ${index} of ${of}`),
   ];
   return words.filter((word) => word !== undefined).join(' ');
 }

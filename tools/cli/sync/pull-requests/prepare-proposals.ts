@@ -76,12 +76,12 @@ async function prepare(
   ]);
   await git.resetWorktree(worktree, base);
   await store.write(files);
-  const first = await git.commitAll(worktree, title);
-  const content = contentOf(await git.filesBetween(base, first));
+  const tree = await git.writeTree(worktree);
+  const content = contentOf(await git.filesBetween(base, tree));
   const message = renderMessage(title, content);
-  const commit = await git.amendMessage(worktree, message);
+  const commit = await git.commitTree(tree, base, message);
   const key = part?.key ?? branch;
-  const own = planned.config.aws?.pullRequests?.labels ?? [LABELS.default];
+  const own = planned.catalog.config.aws?.pullRequests?.labels ?? [LABELS.default];
   const labels = part?.kind === 'deletions' ? [...own, LABELS.deletions] : own;
   return { key, branch, title, text, labels, files, carried, message, commit, content };
 }

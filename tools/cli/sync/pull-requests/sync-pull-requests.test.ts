@@ -1,7 +1,7 @@
-import { readdirSync, writeFileSync, appendFileSync } from 'node:fs';
+import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { TokenPermissions } from '../../../emulators/github/github-server.ts';
+import type { GithubOptions, TokenPermissions } from '../../../emulators/github/github-server.ts';
 import type { EstateResource } from '../../../emulators/aws/estate-resource.ts';
 import {
   startCloudControl,
@@ -9,36 +9,11 @@ import {
 } from '../../../emulators/aws/start-cloud-control.ts';
 import { createGithubWorld, type GithubWorld } from '../../../testing/create-github-world.ts';
 import { createRepository } from '../../../testing/create-repository.ts';
+import { createReviewer } from '../../../testing/create-reviewer.ts';
+import { QUEUE_BLUEPRINTS } from '../../../testing/queue-blueprints.ts';
+import { queueResource } from '../../../testing/queue-resource.ts';
 
 const [A, B] = ['111111111111', '222222222222'];
-const QUEUE = 'AWS::SQS::Queue';
-
-const BLUEPRINTS = {
-  'blueprints/sqs.yaml': `identifier: sqs
-title: Queue
-schema:
-  properties:
-    delay: {type: number, title: Delay}
-    fifo: {type: boolean, title: First in first out}
-    runbook: {type: string, title: Runbook}
-relations:
-  account: {target: awsAccount}
-  region: {target: region}
-  deadLetterQueue: {target: sqs}
-sync:
-  - aws: AWS::SQS::Queue
-    title: .Properties.QueueName
-    properties: {delay: .Properties.DelaySeconds, fifo: .Properties.FifoQueue}
-    relations:
-      account: .account
-      region: .region
-      deadLetterQueue: .Properties.RedrivePolicy | (fromjson? // .) | .deadLetterTargetArn?
-`,
-  'blueprints/account.yaml':
-    'identifier: awsAccount\ntitle: Account\nschema: {properties: {}}\nsync:\n  - aws: AWS::Account\n    identifier: .Properties.Id\n',
-  'blueprints/region.yaml':
-    'identifier: region\ntitle: Region\nschema: {properties: {}}\nsync:\n  - aws: AWS::Region\n    identifier: .Properties.Name\n',
-};
 
 const config = (more = ''): string =>
   `version: 1
@@ -47,26 +22,33 @@ aws:
   regions: [eu-west-1]
 ${more}`;
 
-function queue(name: string, properties: object = {}, account: string = A): EstateResource {
-  const arn = `arn:aws:sqs:eu-west-1:${account}:${name}`;
-  const url = `https://sqs.eu-west-1.amazonaws.com/${account}/${name}`;
-  return {
-    type: QUEUE,
-    account,
-    region: 'eu-west-1',
-    identifier: url,
-    properties: { QueueUrl: url, Arn: arn, QueueName: name, DelaySeconds: 0, ...properties },
-  };
-}
+const queue = (name: string, properties = {}, account: string = A): EstateResource =>
+  queueResource(name, { account, properties });
 
 let cloud: CloudControlServer;
 let world: GithubWorld;
+let reviewer: ReturnType<typeof createReviewer>;
 let clone: string;
 
-async function begin(estate: EstateResource[], more = '', options = {}): Promise<void> {
+interface BeginOptions extends Partial<GithubOptions> {
+  /** Files of the catalog beside the blueprints of queues. */
+  readonly catalog?: Readonly<Record<string, string>>;
+}
+
+async function begin(
+  estate: EstateResource[],
+  more = '',
+  { catalog = {}, ...options }: BeginOptions = {},
+): Promise<void> {
   cloud = await startCloudControl({ estate });
-  const files = { ...BLUEPRINTS, 'cadastre.yaml': config(more), '.gitignore': '.cadastre/\n' };
+  const files = {
+    ...QUEUE_BLUEPRINTS,
+    'cadastre.yaml': config(more),
+    '.gitignore': '.cadastre/\n',
+    ...catalog,
+  };
   world = await createGithubWorld(createRepository('empty', files), options);
+  reviewer = createReviewer(world);
   clone = await world.clone();
 }
 
@@ -99,37 +81,14 @@ const actions = async (...words: string[]) =>
     ({ branch, action }) => `${branch.slice('cadastre/sync/aws-'.length)} ${action}`,
   );
 
-const pull = async (number: number) =>
-  (await world.ask('GET', `/pulls/${number}`)) as never as {
-    readonly title: string;
-    readonly body: string;
-    readonly state: string;
-    readonly labels: readonly { readonly name: string }[];
-    readonly head: { readonly sha: string; readonly ref: string };
-  };
-const comments = async (number: number): Promise<string[]> =>
-  ((await world.ask('GET', `/issues/${number}/comments`)) as never as { body: string }[]).map(
-    ({ body }) => body,
-  );
-const files = async (number: number): Promise<string[]> =>
-  ((await world.ask('GET', `/pulls/${number}/files`)) as never as { filename: string }[]).map(
-    ({ filename }) => filename,
-  );
+const pull: typeof reviewer.pull = async (number) => await reviewer.pull(number);
+const comments: typeof reviewer.comments = async (number) => await reviewer.comments(number);
+const files: typeof reviewer.files = async (number) => await reviewer.files(number);
 
 /** Merges as a person does on the page, and brings the clone up to date. */
 async function merge(number: number): Promise<void> {
-  await world.ask('PUT', `/pulls/${number}/merge`, {});
+  await reviewer.merge(number);
   await world.git(clone, 'pull', '-q', '--ff-only');
-}
-
-/** A person checks the branch out, changes something, and pushes. */
-async function commitOn(branch: string, change: (folder: string) => void): Promise<void> {
-  const folder = await world.clone();
-  await world.git(folder, 'checkout', '-q', branch);
-  change(folder);
-  await world.git(folder, 'add', '.');
-  await world.git(folder, 'commit', '-q', '-m', 'By hand | `x` @everyone');
-  await world.git(folder, 'push', '-q', 'origin', branch);
 }
 
 const FILE = (name: string, account: string = A): string =>
@@ -156,8 +115,7 @@ describe('from nothing to merged, and on', () => {
     // Each is sound by itself.
     for (const number of [2, 1]) {
       const { ref } = (await pull(number)).head;
-      const folder = await world.clone();
-      await world.git(folder, 'checkout', '-q', ref);
+      const folder = await reviewer.checkOut(ref);
       expect((await world.run(folder, ['check'])).code).toBe(0);
     }
     await merge(2);
@@ -166,6 +124,23 @@ describe('from nothing to merged, and on', () => {
     const rest = await sync();
     for (const { number = 0, action } of rest) if (action !== 'closed') await merge(number);
     expect(await actions()).toEqual([]);
+  });
+
+  test('by team: what inherits an owner goes to that owner', async () => {
+    const sqs = QUEUE_BLUEPRINTS['blueprints/sqs.yaml'] ?? '';
+    await begin([queue('orders'), queue('mail', {}, B)], '  pullRequests: {per: team}\n', {
+      catalog: {
+        'blueprints/_team.yaml': 'identifier: _team\ntitle: Team\nschema: {properties: {}}\n',
+        'blueprints/sqs.yaml': `${sqs}ownership: {type: Inherited, path: account}\n`,
+        'catalog/_team/shop.yaml': 'identifier: shop\n',
+        [`catalog/awsAccount/${A}.yaml`]: `identifier: "${A}"\nteam: shop\n`,
+      },
+    });
+    expect(await actions()).toEqual(['team-shop created', 'unowned created']);
+    expect(await files(1)).toContain(FILE('orders'));
+    expect(await files(2)).toContain(FILE('mail', B));
+    expect(await files(2)).not.toContain(FILE('orders'));
+    expect(await actions()).toEqual(['team-shop unchanged', 'unowned unchanged']);
   });
 
   test('one property changed: before and after, in a table', async () => {
@@ -195,7 +170,7 @@ describe('from nothing to merged, and on', () => {
     expect(await actions()).toEqual(['all closed']);
     expect((await pull(2)).state).toBe('closed');
     expect((await pull(2)).body).toContain('`properties.delay`');
-    expect((await comments(2))[0]).toMatch(/^AWS and the catalog agree/);
+    expect((await comments(2))[0]?.body).toMatch(/^AWS and the catalog agree/);
     expect(await world.git(clone, 'ls-remote', 'origin', 'refs/heads/cadastre/*')).not.toContain(
       (await pull(2)).head.sha,
     );
@@ -245,20 +220,21 @@ describe('what people do stays', () => {
   const BRANCH = 'cadastre/sync/aws-all';
 
   test('a commit that fits is kept on top of what is new', async () => {
-    await commitOn(BRANCH, (folder) => writeFileSync(path.join(folder, 'NOTES.md'), 'mine\n'));
+    await reviewer.push(BRANCH, { 'NOTES.md': 'mine\n' });
     expect(await actions()).toEqual(['all updated']);
     cloud.replaceEstate([queue('orders', { DelaySeconds: 7 }), queue('mail')]);
     expect(await actions()).toEqual(['all updated']);
-    const folder = await world.clone();
-    await world.git(folder, 'checkout', '-q', BRANCH);
+    const folder = await reviewer.checkOut(BRANCH);
     expect(readdirSync(folder)).toContain('NOTES.md');
     expect(await world.git(folder, 'log', '--format=%an', '-1')).toBe('alice');
     expect(await world.git(folder, 'show', `HEAD:${FILE('orders')}`)).toContain('delay: 7');
   });
 
   test('one that does not fit pauses it; a label that is taken away, or a tick, resumes it', async () => {
-    await commitOn(BRANCH, (folder) =>
-      writeFileSync(path.join(folder, FILE('orders')), 'identifier: mine\nblueprint: sqs\n'),
+    await reviewer.push(
+      BRANCH,
+      { [FILE('orders')]: 'identifier: mine\nblueprint: sqs\n' },
+      'By hand | `x` @everyone',
     );
     const mine = (await pull(1)).head.sha;
     cloud.replaceEstate([queue('orders', { DelaySeconds: 7 }), queue('mail')]);
@@ -266,20 +242,16 @@ describe('what people do stays', () => {
     const paused = await pull(1);
     expect(paused.head.sha).toBe(mine);
     expect(paused.labels.map(({ name }) => name)).toContain('cadastre-paused');
-    const [notice = ''] = await comments(1);
-    expect(notice).toContain('**Paused.**');
-    expect(notice).toContain('By hand \\| `x` @everyone');
+    const [notice] = await comments(1);
+    expect(notice?.body).toContain('**Paused.**');
+    expect(notice?.body).toContain('By hand \\| `x` @everyone');
     // It stays paused, without another word, until a person says so.
     expect(await actions()).toEqual(['all paused']);
     expect(await comments(1)).toHaveLength(1);
-    await world.ask('DELETE', '/issues/1/labels/cadastre-paused');
+    await reviewer.removeLabel(1, 'cadastre-paused');
     expect(await actions()).toEqual(['all paused']);
     expect(await comments(1)).toHaveLength(1);
-    const ticked = (await pull(1)).body.replace(
-      '- [ ] Build this branch anew',
-      '- [x] Build this branch anew',
-    );
-    await world.ask('PATCH', '/pulls/1', { body: ticked });
+    await reviewer.tickRebuild(1);
     expect(await actions()).toEqual(['all updated']);
     const resumed = await pull(1);
     expect(resumed.labels.map(({ name }) => name)).not.toContain('cadastre-paused');
@@ -292,8 +264,7 @@ describe('what people do stays', () => {
   });
 
   test('our own commit, amended by a person, is a commit of a person', async () => {
-    const folder = await world.clone();
-    await world.git(folder, 'checkout', '-q', BRANCH);
+    const folder = await reviewer.checkOut(BRANCH);
     appendFileSync(path.join(folder, FILE('orders')), '# mine\n');
     await world.git(folder, 'commit', '-q', '-a', '--amend', '--no-edit');
     await world.git(folder, 'push', '-q', '--force', 'origin', BRANCH);
@@ -304,7 +275,7 @@ describe('what people do stays', () => {
   });
 
   test('closed by a person, it stays closed until there is something new', async () => {
-    await world.ask('PATCH', '/pulls/1', { state: 'closed' });
+    await reviewer.close(1);
     expect(await actions()).toEqual(['all declined']);
     cloud.replaceEstate([queue('orders', { DelaySeconds: 7 }), queue('mail')]);
     expect(await actions()).toEqual(['all created']);
@@ -328,7 +299,7 @@ describe('what people do stays', () => {
     await merge(1);
     cloud.replaceEstate([queue('orders', { DelaySeconds: 7 }), queue('mail')]);
     await sync();
-    await commitOn(BRANCH, (folder) => writeFileSync(path.join(folder, 'NOTES.md'), 'mine\n'));
+    await reviewer.push(BRANCH, { 'NOTES.md': 'mine\n' });
     cloud.replaceEstate([queue('orders'), queue('mail')]);
     expect(await actions()).toEqual(['all left']);
     expect(await actions()).toEqual(['all left']);
@@ -383,8 +354,7 @@ describe('GitHub itself', () => {
     cloud.replaceEstate([queue('orders', { DelaySeconds: 7 })]);
     expect(await actions()).toEqual(['all updated']);
     expect(await actions()).toEqual(['all unchanged']);
-    const folder = await world.clone();
-    await world.git(folder, 'checkout', '-q', 'cadastre/sync/aws-all');
+    const folder = await reviewer.checkOut('cadastre/sync/aws-all');
     expect(await world.git(folder, 'log', '-1', '--format=%cn %s')).toMatch(/^GitHub Sync AWS/);
     expect(await world.git(folder, 'branch', '-r')).not.toContain('cadastre/next');
   });

@@ -42,7 +42,7 @@ export async function syncPullRequests(
     const inside = path.join(worktree, prefix);
     const planned = await plan(inside);
     if (planned === undefined) return undefined;
-    const { commits = 'git' } = planned.report.config.aws?.pullRequests ?? {};
+    const { commits = 'git' } = planned.report.catalog.config.aws?.pullRequests ?? {};
     const request: ApplyRequest = { forge, remote, git, worktree, base, into, prefix, commits };
     const present = await readPresent(request);
     const pullRequests = await bringAbout(request, planned.report, { present, inside, context });
