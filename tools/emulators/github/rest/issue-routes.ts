@@ -67,6 +67,23 @@ export const issueRoutes: readonly Route[] = [
     },
   },
   {
+    operation: 'GET /repos/{owner}/{repo}/issues/comments',
+    permissions: READ,
+    answer(request) {
+      const { state, repository, query } = request;
+      const since = query['since'] === undefined ? 0 : Date.parse(query['since']);
+      const key = query['sort'] === 'updated' ? 'updatedAt' : 'createdAt';
+      const comments = [...repository.comments.values()].filter(
+        ({ updatedAt }) => updatedAt >= since,
+      );
+      const sorted = comments.toSorted((a, b) => a[key] - b[key]);
+      const rows = (query['direction'] === 'desc' ? sorted.toReversed() : sorted).map((comment) =>
+        renderComment(state, repository, comment),
+      );
+      return pageOf(request, rows, `${repositoryUrl(state, repository)}/issues/comments`);
+    },
+  },
+  {
     operation: `GET ${COMMENT}`,
     permissions: READ,
     answer: (request) => ({

@@ -1,4 +1,5 @@
 import { renderEnvironmentLinks, renderReviewers } from '../render/render-environment.ts';
+import { renderUser } from '../render/render-user.ts';
 import { toTime } from '../render/to-time.ts';
 import { ApiError } from '../state/api-error.ts';
 import { getRun } from '../state/find-run.ts';
@@ -18,6 +19,30 @@ export const reviewRoutes: readonly Route[] = [
         throw new ApiError(403, 'This run is not from a fork pull request or requires no approval');
       run.status = 'queued';
       return { status: 201, body: {} };
+    },
+  },
+  {
+    operation: `GET ${RUN}/approvals`,
+    permissions: ['actions:read'],
+    answer(request) {
+      const { state, repository, path } = request;
+      const { reviews } = getRun(repository, path['run_id']);
+      const rows = reviews.map(({ environment: { name }, login, state: decision, comment }) => {
+        const id = repository.environments.get(name.toLowerCase())?.id ?? 0;
+        return {
+          environments: [
+            {
+              ...renderEnvironmentLinks(state, repository, { id, name }),
+              created_at: toTime(state.now()),
+              updated_at: toTime(state.now()),
+            },
+          ],
+          state: decision,
+          user: renderUser(state, login),
+          comment,
+        };
+      });
+      return { status: 200, body: rows };
     },
   },
   {
@@ -42,7 +67,10 @@ export const reviewRoutes: readonly Route[] = [
       for (const each of decided) refuseReviewer(state, run, each, login);
       for (const each of decided) {
         run.pending.splice(run.pending.indexOf(each), 1);
-        each.decide(body['state'] === 'approved' ? 'approved' : 'rejected');
+        const decision = body['state'] === 'approved' ? 'approved' : 'rejected';
+        const comment = String(body['comment']);
+        run.reviews.push({ environment: each.environment, login, state: decision, comment });
+        each.decide(decision);
       }
       return { status: 200, body: [] };
     },

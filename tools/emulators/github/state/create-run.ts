@@ -18,6 +18,7 @@ export function createRun(state: State, repository: Repository, run: NewRun): nu
     triggeredBy: run.actor,
     isCancelRequested: false,
     pending: [],
+    reviews: [],
     createdAt: now,
     updatedAt: now,
     startedAt: now,

@@ -193,6 +193,13 @@ export interface Job {
   readonly completedAt: number | undefined;
 }
 
+export interface DeploymentReview {
+  readonly environment: GithubEnvironment;
+  readonly login: string;
+  readonly state: 'approved' | 'rejected';
+  readonly comment: string;
+}
+
 export interface PendingDeployment {
   readonly environment: GithubEnvironment;
   readonly since: number;
@@ -213,6 +220,8 @@ export interface Run {
   triggeredBy: string;
   isCancelRequested: boolean;
   readonly pending: PendingDeployment[];
+  /** What reviewers of environments said. */
+  readonly reviews: DeploymentReview[];
   readonly createdAt: number;
   updatedAt: number;
   startedAt: number;
