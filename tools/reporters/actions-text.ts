@@ -1,6 +1,6 @@
 import type { Action } from '../load/catalog.ts';
-import { displayWidth } from './display-width.ts';
 import { printable } from './printable.ts';
+import { textTable } from './text-table.ts';
 
 /** The actions of a repository, by name. */
 export function renderActions(actions: readonly Action[], format: 'text' | 'json'): string {
@@ -20,19 +20,5 @@ export function renderActions(actions: readonly Action[], format: 'text' | 'json
   const cells = rows.map(({ identifier, trigger, blueprint, method, title }) =>
     [identifier, trigger, blueprint, method, title].map(printable),
   );
-  const widths = [0, 1, 2, 3].map((column) =>
-    Math.max(...cells.map((row) => displayWidth(row[column] ?? ''))),
-  );
-  return cells
-    .map((row) =>
-      row
-        .map(
-          (cell, column) =>
-            cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - displayWidth(cell))),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
+  return textTable(cells);
 }

@@ -2,6 +2,7 @@ import { renderCommentedYaml } from '../../document/render-commented-yaml.ts';
 import type { Action } from '../../load/catalog.ts';
 import type { WorkflowStep } from '../../model/action.ts';
 import { approvalOf } from '../approval.ts';
+import { entityBlueprint } from '../entity-blueprint.ts';
 import { secretsIn } from '../secrets-in.ts';
 import {
   noExpression,
@@ -76,8 +77,8 @@ function requestJob(identifier: string): object {
 
 function runJob(action: Action, environment: string | undefined): object {
   const { identifier, value } = action;
-  const { invocationMethod: method, trigger } = value;
-  const blueprint = trigger.operation === 'CREATE' ? undefined : trigger.blueprintIdentifier;
+  const { invocationMethod: method } = value;
+  const blueprint = entityBlueprint(value);
   const steps = method.type === 'STEPS' ? (method.steps ?? []) : [];
   const hasResult = steps.some(({ id }) => id === RESULT);
   return {

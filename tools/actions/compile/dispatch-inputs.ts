@@ -1,5 +1,6 @@
 import type { Action } from '../../load/catalog.ts';
 import type { UserInput, UserInputs } from '../../model/action.ts';
+import { entityBlueprint } from '../entity-blueprint.ts';
 import { isJq } from '../inputs/is-jq.ts';
 
 /** GitHub takes no more (OpenAPI description of workflow dispatches, 2025-12). */
@@ -37,7 +38,7 @@ export function toDispatchInputs(
 ): Readonly<Record<string, DispatchInput>> {
   const { trigger } = value;
   const form = trigger.userInputs ?? { properties: {} };
-  const blueprint = trigger.operation === 'CREATE' ? undefined : trigger.blueprintIdentifier;
+  const blueprint = entityBlueprint(value);
   const names = orderOf(form).filter((name) => form.properties[name]?.visible !== false);
   const own = blueprint === undefined ? 2 : 3;
   const { shown, rest } = divide(names, MOST_INPUTS - own);

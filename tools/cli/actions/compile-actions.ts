@@ -3,6 +3,7 @@ import { workflowFile } from '../../actions/compile/workflow-file.ts';
 import { isRunMethod } from '../../actions/method-keys.ts';
 import type { Catalog } from '../../load/catalog.ts';
 import type { FileChange, FileStore } from '../../ports/file-store.ts';
+import { createListEntities } from './list-entities.ts';
 import { readText } from '../read-text.ts';
 
 const FOLDER = '.github/workflows';
@@ -13,14 +14,7 @@ export async function compileActions(
   catalog: Catalog,
   files: FileStore,
 ): Promise<readonly FileChange[]> {
-  const identifiers = new Map<string, readonly string[]>();
-  const listEntities = (blueprint: string): readonly string[] => {
-    const known = identifiers.get(blueprint);
-    if (known !== undefined) return known;
-    const all = [...(catalog.entitiesById.get(blueprint)?.keys() ?? [])].toSorted();
-    identifiers.set(blueprint, all);
-    return all;
-  };
+  const listEntities = createListEntities(catalog);
   const wanted = new Map<string, string>();
   for (const action of catalog.actions) {
     const path = workflowFile(action.identifier);

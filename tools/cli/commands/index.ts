@@ -70,6 +70,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./run.ts')).run,
   },
   {
+    name: 'runs',
+    summary: 'list the runs of self-service actions',
+    load: async () => (await import('./runs.ts')).runs,
+  },
+  {
     name: 'emulate',
     summary: 'start a cloud or a GitHub on this machine, for trying out and for tests',
     load: async () => (await import('./emulate.ts')).emulate,

@@ -15,7 +15,7 @@ import type { CatalogSearch } from './search-catalog.ts';
 
 /** Who the permissions of an action are asked about. */
 export interface PersonQuestion {
-  readonly scene: RunScene;
+  readonly scene: Pick<RunScene, 'action' | 'catalog' | 'forge'>;
   readonly search: CatalogSearch;
   readonly subject: FullEntity | undefined;
   /** `{inputs, entity, user, action, trigger, blueprint}`: what a policy reads. */

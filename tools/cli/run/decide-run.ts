@@ -1,17 +1,19 @@
 import { approvalOf } from '../../actions/approval.ts';
 import { isRunMethod } from '../../actions/method-keys.ts';
 import { hashRequest } from '../../actions/record/hash-request.ts';
+import { findExpiredTimers } from '../../actions/timer-run.ts';
 import { isFinal, moveRecord } from '../../actions/record/move-record.ts';
+import type { FullEntity } from '../../load/catalog.ts';
 import type { RunRecord } from '../../model/run-record.ts';
-import type { QueryUser } from '../../query/subject.ts';
 import { checkExecute, lookUp, type PersonQuestion } from './check-person.ts';
 import { checkCondition, readInputs } from './check-request.ts';
+import { createQuestion, toQueryUser } from './create-question.ts';
 import { toEntityView } from './entity-view.ts';
 import { findApproval } from './find-approval.ts';
 import type { KnownPerson } from './find-person.ts';
 import { findSubject } from './find-subject.ts';
 import type { RunRequest } from './read-request.ts';
-import { toTemplateContext, type ReadyRun, type RunScene } from './ready-run.ts';
+import type { ReadyRun, RunScene } from './ready-run.ts';
 import { Refusal } from './refusal.ts';
 import { createCatalogSearch } from './search-catalog.ts';
 
@@ -108,13 +110,12 @@ async function decide(
 ): Promise<Verdict> {
   const { action, catalog, now } = scene;
   checkPlace(scene);
-  if (
-    action.value.trigger.type !== 'self-service' ||
-    !isRunMethod(action.value.invocationMethod.type)
-  )
-    throw new Refusal(`${action.title} cannot be started by a person`);
+  if (!isRunMethod(action.value.invocationMethod.type))
+    throw new Refusal(`\`${action.value.invocationMethod.type}\` is not run here`);
   const subject = findSubject(action, request.entity, catalog);
-  const asker = await lookUp(request.requestedBy, { scene, subject });
+  checkOrigin(request, scene, subject);
+  const isDue = request.origin === 'automation';
+  const asker = isDue ? nobody(request) : await lookUp(request.requestedBy, { scene, subject });
   const search = createCatalogSearch(catalog, { now, user: toQueryUser(asker) });
   await checkCondition(scene, subject, search);
   const entity = subject === undefined ? undefined : toEntityView(subject);
@@ -122,13 +123,9 @@ async function decide(
   const inputs = await readInputs(scene, request.given, { entity, user }, search);
   const record = await completeRecord(request, known, { scene, entity: subject, inputs });
   const run: ReadyRun = { scene, record, person: asker.person, user: asker.user, entity, inputs };
-  const context = {
-    ...toTemplateContext(run),
-    user: { ...asker.person, ...user },
-    blueprint: action.value.trigger.blueprintIdentifier ?? null,
-  };
-  const question: PersonQuestion = { scene, search, subject, context };
-  await checkExecute(asker.person, question);
+  const { forge } = scene;
+  const question = createQuestion({ action, catalog, forge, subject, inputs, now, asker });
+  if (!isDue) await checkExecute(asker.person, question);
   return await askApproval(run, question, wanted);
 }
 
@@ -141,7 +138,7 @@ async function askApproval(
   if (approval === undefined) return { kind: 'go', run };
   // The job after this one waits for a reviewer of its environment.
   if (wanted === 'request' && approval.by === 'environment') return { kind: 'waiting', run };
-  const { kind, approvals } = await findApproval(approval, run.record, question);
+  const { kind, approvals } = await findApproval(approval, run.record, question, run.scene);
   const record = { ...run.record, approvals: [...approvals] };
   return { kind: kind === 'approved' ? 'go' : 'waiting', run: { ...run, record } };
 }
@@ -154,6 +151,30 @@ function checkPlace({ place }: RunScene): void {
     `it was started on \`${place.ref.replace(/^refs\/heads\//, '')}\``,
     `start it on \`${place.defaultBranch}\`: what counts is what was reviewed`,
   );
+}
+
+/** A person starts what is for people; an automation is started by what it waits for, and by nothing that says so. */
+function checkOrigin(
+  { origin, id }: RunRequest,
+  { action, catalog, now }: RunScene,
+  subject: FullEntity | undefined,
+): void {
+  const isAutomation = action.value.trigger.type === 'automation';
+  if (!isAutomation && origin !== 'automation') return;
+  const isDue = findExpiredTimers(catalog, now).some(
+    (timer) => timer.id === id && timer.action === action && timer.entity === subject,
+  );
+  if (isAutomation && isDue) return;
+  throw new Refusal(
+    isAutomation
+      ? `${action.title} starts by itself, and nothing that it waits for has happened`
+      : `${action.title} is for people to start`,
+  );
+}
+
+function nobody({ requestedBy }: RunRequest): KnownPerson {
+  const person = { login: requestedBy, identifier: undefined, email: undefined };
+  return { person: { ...person, teams: [], roles: [] }, user: undefined };
 }
 
 interface Completing {
@@ -196,10 +217,4 @@ async function completeRecord(
 
 function short(commit: string | undefined): string {
   return commit?.slice(0, 7) ?? 'no commit';
-}
-
-function toQueryUser({ person, user }: KnownPerson): QueryUser | undefined {
-  if (user === undefined) return undefined;
-  const { identifier, properties, relations } = user;
-  return { identifier, teams: person.teams, properties, relations };
 }

@@ -4,6 +4,7 @@ import { parseCommand } from '../../actions/parse-command.ts';
 import type { ApprovePermission } from '../../model/action.ts';
 import type { RunApproval, RunRecord } from '../../model/run-record.ts';
 import { checkApprove, lookUp, type PersonQuestion } from './check-person.ts';
+import type { RunScene } from './ready-run.ts';
 import { Refusal } from './refusal.ts';
 
 export type ApprovalState =
@@ -16,9 +17,10 @@ export async function findApproval(
   approval: Approval,
   record: RunRecord,
   question: PersonQuestion,
+  place: Pick<RunScene, 'place' | 'now'>,
 ): Promise<ApprovalState> {
   return approval.by === 'environment'
-    ? await findReview(approval, record, question)
+    ? await findReview(approval, record, question, place)
     : await findComments(approval, record, question);
 }
 
@@ -27,9 +29,9 @@ async function findReview(
   { environment }: Approval,
   record: RunRecord,
   question: PersonQuestion,
+  { place, now }: Pick<RunScene, 'place' | 'now'>,
 ): Promise<ApprovalState> {
-  const { forge, place, now } = question.scene;
-  const reviews = await forge.listReviews(place.runId);
+  const reviews = await question.scene.forge.listReviews(place.runId);
   const said = reviews.filter(
     ({ state, environments }) => state === 'approved' && environments.includes(environment),
   );

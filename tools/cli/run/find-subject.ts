@@ -1,3 +1,4 @@
+import { entityBlueprint } from '../../actions/entity-blueprint.ts';
 import { nearestName } from '../../diagnostics/nearest-name.ts';
 import type { Action, FullCatalog, FullEntity } from '../../load/catalog.ts';
 import { Refusal } from './refusal.ts';
@@ -11,8 +12,8 @@ export function findSubject(
   name: string | undefined,
   catalog: FullCatalog,
 ): FullEntity | undefined {
-  const { operation, blueprintIdentifier: blueprint = '' } = value.trigger;
-  if (operation === 'CREATE') {
+  const blueprint = entityBlueprint(value);
+  if (blueprint === undefined) {
     if (name === undefined) return undefined;
     throw new Refusal(`${title} is for no entity, and \`${name}\` was named`, 'leave it out');
   }

@@ -62,6 +62,11 @@ export async function readRequest(
       'leave it empty, or write another',
     );
   if (run === undefined) return { kind: 'request', request: base };
+  if (/^t[0-9a-f]{12}$/.test(run))
+    return {
+      kind: 'request',
+      request: { ...base, id: run, origin: 'automation', requestedBy: AUTOMATION },
+    };
   const [, kind, digits] = /^([cr])([1-9]\d{0,18})$/.exec(run) ?? [];
   if (kind === undefined || pullRequest === undefined)
     return refuse(base, `\`${run}\` is no run that waits on a pull request`, 'leave `run` empty');
@@ -70,6 +75,9 @@ export async function readRequest(
     ? await readComment(action, Number(digits), known, forge)
     : readWaiting(action, known);
 }
+
+/** Who asks where nobody does. No login on GitHub has a space. */
+const AUTOMATION = 'a timer';
 
 /** Where the input `more` is no JSON. Not the name of an input: those are without spaces. */
 const BROKEN = 'not JSON';

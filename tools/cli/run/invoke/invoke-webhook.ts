@@ -15,6 +15,11 @@ export const invokeWebhook: Invoke = async (run, { method, secrets, timeout }, c
   const url = String(method['url']);
   const { headers, body } = method;
   checkUrl(url);
+  if (method['synchronized'] !== true && run.record.pullRequest === undefined)
+    throw new Refusal(
+      'how this ends is told later, and there is no pull request to tell it on',
+      'start it with the number of a pull request, or with `/run` on one',
+    );
   const text = JSON.stringify(body ?? toTemplateContext(run));
   const time = Math.floor(context.currentTime() / 1000);
   const named = run.scene.action.value.invocationMethod.signingSecret;

@@ -65,8 +65,7 @@ function toPattern(route: FoundRoute['route']): Pattern {
 
 /** A name with slashes gets what no route takes that goes on after it; words go before names. */
 const PATTERNS = ROUTES.map(toPattern).toSorted(
-  (a, b) =>
-    Number(endsGreedy(a)) - Number(endsGreedy(b)) || a.names.length - b.names.length,
+  (a, b) => Number(endsGreedy(a)) - Number(endsGreedy(b)) || a.names.length - b.names.length,
 );
 
 function endsGreedy({ route, names }: Pattern): boolean {
