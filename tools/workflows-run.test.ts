@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { EstateResource } from './emulators/aws/estate-resource.ts';
 import { startCloudControl, type CloudControlServer } from './emulators/aws/start-cloud-control.ts';
+import { askGithub } from './testing/ask-github.ts';
 import { PERSON, REPOSITORY } from './testing/create-github-world.ts';
 import { createWorkflowWorld, type WorkflowWorld } from './testing/create-workflow-world.ts';
 import type { FinishedRun } from './testing/workflow-runner/finished-run.ts';
@@ -63,12 +64,13 @@ afterEach(async () => {
   cloud = undefined;
 });
 
-/** A person pushes files on a branch; undefined removes one. */
+/** A person pushes files on a branch, or the owner of a fork on one of that; undefined removes one. */
 async function push(
   branch: string,
   files: Readonly<Record<string, string | undefined>>,
+  fork?: string,
 ): Promise<void> {
-  const folder = await world.clone();
+  const folder = await world.clone(fork);
   const isThere = (await world.git(folder, 'branch', '-r')).includes(`origin/${branch}`);
   await world.git(folder, 'checkout', '-q', ...(isThere ? [branch] : ['-b', branch]));
   for (const [name, text] of Object.entries(files)) {
@@ -84,6 +86,17 @@ async function push(
 
 const open = async (branch: string): Promise<unknown> =>
   await world.ask('POST', '/pulls', { title: 'A change', head: branch, base: 'main' });
+
+/** Somebody with a fork, who may only read. */
+const STRANGER = 'mallory';
+
+const openFromFork = async (branch: string): Promise<unknown> =>
+  await askGithub(world.github, {
+    token: world.github.createToken({ kind: 'user', login: STRANGER }),
+    method: 'POST',
+    route: `/repos/${REPOSITORY}/pulls`,
+    body: { title: 'A change', head: `${STRANGER}:${branch}`, base: 'main' },
+  });
 
 const comments = async (number: number): Promise<{ body: string; user: { login: string } }[]> =>
   (await world.ask('GET', `/issues/${number}/comments`)) as never;
@@ -193,6 +206,84 @@ describe('check.yml', () => {
       2,
       expect.stringMatching(/does not run for a pull request/),
     ]);
+  });
+
+  test('a pull request from a fork: annotated, not commented, and the gate is shut', async () => {
+    const fork = `${STRANGER}/catalog`;
+    world = await createWorkflowWorld(CATALOG, { forks: [fork] });
+    await schemas();
+    const cart = 'identifier: cart\nteam: chekout\nproperties:\n  tier: silver\n';
+    await push('topic', { 'catalog/service/cart.yaml': cart }, fork);
+    await openFromFork('topic');
+    const runs = await world.runner.settle();
+    expect(lines(runs)).toEqual(['check.yml pull_request failure']);
+    const run = find(runs, 'pull_request');
+    expect(run.jobs.map(({ name, conclusion }) => [name, conclusion])).toEqual([
+      ['check', 'failure'],
+      ['gate', 'failure'],
+    ]);
+    const [job] = run.jobs;
+    expect(job?.annotations).toContainEqual(
+      expect.objectContaining({ level: 'error', file: 'catalog/service/cart.yaml', line: 2 }),
+    );
+    expect(await comments(1)).toEqual([]);
+    expect(job?.log).toContain('note: no comment was written on #1: the token may not comment');
+    expect(job?.summary).toMatch(/^No comment was written on #1: the token may not comment here/m);
+    expect(job?.summary).toContain('there is no such team');
+    // What a comment would have said of the catalog.
+    expect(job?.summary).toContain('| `"gold"` | `"silver"` |');
+
+    const fixed = 'identifier: cart\nteam: checkout\nproperties:\n  tier: silver\n';
+    await push('topic', { 'catalog/service/cart.yaml': fixed }, fork);
+    expect(find(await world.runner.settle(), 'pull_request').conclusion).toBe('success');
+    expect(await comments(1)).toEqual([]);
+  });
+
+  test('a workflow that a fork brings along sees no secret, and writes nothing', async () => {
+    const fork = `${STRANGER}/catalog`;
+    world = await createWorkflowWorld(CATALOG, { forks: [fork], secrets: { KEY: 'x-key' } });
+    const peek = `on: pull_request
+permissions: write-all
+jobs:
+  peek:
+    runs-on: ubuntu-latest
+    steps:
+      - env: { KEY: "\${{ secrets.KEY }}", TOKEN: "\${{ github.token }}" }
+        run: |
+          echo "> key [$KEY]"
+          curl -s -w '> %{http_code}\\n' -o /dev/null -H "authorization: Bearer $TOKEN" \\
+            -d '{"body": "x"}' "$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues/1/comments"`;
+    await push('topic', { '.github/workflows/peek.yml': peek }, fork);
+    await openFromFork('topic');
+    const runs = await world.runner.settle();
+    const run = runs.find(({ workflow }) => workflow.endsWith('peek.yml'));
+    expect(run?.jobs[0]?.log.split('\n').filter((line) => line.startsWith('> '))).toEqual([
+      '> key []',
+      '> 403',
+    ]);
+    expect(await comments(1)).toEqual([]);
+  });
+
+  test('the merge queue: what would be on main is checked as a whole', async () => {
+    world = await createWorkflowWorld(CATALOG);
+    await schemas();
+    const branch = 'gh-readonly-queue/main/pr-1-0';
+    const group = { head_ref: `refs/heads/${branch}`, base_ref: 'refs/heads/main' };
+    await push(branch, { 'catalog/service/shop.yaml': 'identifier: shop\nteam: mail\n' });
+    await world.runner.settle();
+    await world.github.emit(REPOSITORY, 'merge_group', { merge_group: group });
+    const good = find(await world.runner.settle(), 'merge_group');
+    expect(good.jobs.map(({ name, conclusion }) => [name, conclusion])).toEqual([
+      ['check', 'success'],
+      ['gate', 'success'],
+    ]);
+    await push(branch, { 'catalog/service/shop.yaml': 'identifier: shop\nteam: nobody\n' });
+    await world.github.emit(REPOSITORY, 'merge_group', { merge_group: group });
+    const bad = find(await world.runner.settle(), 'merge_group');
+    expect(bad.jobs.map(({ conclusion }) => conclusion)).toEqual(['failure', 'failure']);
+    expect(bad.jobs[0]?.annotations).toContainEqual(
+      expect.objectContaining({ level: 'error', file: 'catalog/service/shop.yaml', line: 2 }),
+    );
   });
 
   test('hostile names neither run, nor format, nor call anybody', async () => {

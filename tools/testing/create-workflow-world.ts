@@ -19,12 +19,15 @@ interface WorldOptions extends Partial<GithubOptions> {
   /** The address of the loopback AWS. */
   readonly aws?: string;
   readonly variables?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** `owner/name` of forks, of people who may only read. */
+  readonly forks?: readonly string[];
 }
 
 /** A catalog with the workflows that we ship, on a loopback GitHub that runs them. */
 export async function createWorkflowWorld(
   files: Readonly<Record<string, string>>,
-  { aws, variables = {}, ...options }: WorldOptions = {},
+  { aws, variables = {}, secrets = {}, forks = [], ...options }: WorldOptions = {},
 ): Promise<WorkflowWorld> {
   const seed = createRepository('empty', {
     '.gitignore': '.cadastre/\nnode_modules/\ndist/\n',
@@ -38,7 +41,14 @@ export async function createWorkflowWorld(
     mkdtempSync(path.join(os.tmpdir(), `cadastre-${name}-`));
   const collaborators = { [PERSON]: 'admin' } as const;
   const world = await createGithubWorld(seed, {
-    repositories: [{ name: REPOSITORY, from: seed, collaborators, variables }],
+    users: [PERSON, ...forks.map((fork) => fork.split('/')[0] ?? '')].map((login) => ({
+      login,
+      type: 'User' as const,
+    })),
+    repositories: [
+      { name: REPOSITORY, from: seed, collaborators, variables, secrets },
+      ...forks.map((name) => ({ name, forkOf: REPOSITORY })),
+    ],
     ...options,
   });
   const accessKeyId = 'loopback';
