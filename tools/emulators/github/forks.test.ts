@@ -106,6 +106,26 @@ test('a branch of the fork that goes closes it, and one that is there again open
   expect(await reopen('bob')).toBe('accepted');
 });
 
+test('who may write to the repository may push to the branch in the fork, to no other, and only where that is allowed', async () => {
+  await scene.push('topic', { 'b.txt': 'two\n' }, OF_FORK);
+  const push = async (branch: string, login: string): Promise<string> => {
+    try {
+      await scene.push(branch, { 'd.txt': `${branch} ${login}\n` }, { login, repository: FORK });
+      return 'accepted';
+    } catch (error) {
+      return String(error);
+    }
+  };
+  expect(await push('topic', 'carol')).toMatch(/403/);
+  await propose();
+  expect(await push('topic', 'carol')).toBe('accepted');
+  expect(told().at(-1)).toBe('pull_request synchronize from a fork');
+  expect(scene.events.at(-1)?.actor).toBe('carol');
+  expect(await push('other', 'carol')).toMatch(/hidden ref/);
+  await scene.ask(`PATCH ${REPO}/pulls/1`, { maintainer_can_modify: false }, 'bob');
+  expect(await push('topic', 'carol')).toMatch(/403/);
+});
+
 test('a review of it is of a fork as well; a comment is not, and has all rights', async () => {
   await scene.push('topic', { 'b.txt': 'two\n' }, OF_FORK);
   await propose();
