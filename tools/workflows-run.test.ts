@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { askGithub } from './testing/ask-github.ts';
 import { REPOSITORY } from './testing/create-github-world.ts';
 import { createReviewer } from './testing/create-reviewer.ts';
 import { createWorkflowWorld, type WorkflowWorld } from './testing/create-workflow-world.ts';
@@ -33,13 +34,24 @@ afterEach(async () => {
   await world.close();
 });
 
-async function begin(): Promise<void> {
-  world = await createWorkflowWorld(CATALOG);
+async function begin(options: Parameters<typeof createWorkflowWorld>[1] = {}): Promise<void> {
+  world = await createWorkflowWorld(CATALOG, options);
   reviewer = createReviewer(world);
 }
 
 const open = async (branch: string): Promise<unknown> =>
   await world.ask('POST', '/pulls', { title: 'A change', head: branch, base: 'main' });
+
+/** Somebody with a fork, who may only read. */
+const STRANGER = 'mallory';
+
+const openFromFork = async (branch: string): Promise<unknown> =>
+  await askGithub(world.github, {
+    token: world.github.createToken({ kind: 'user', login: STRANGER }),
+    method: 'POST',
+    route: `/repos/${REPOSITORY}/pulls`,
+    body: { title: 'A change', head: `${STRANGER}:${branch}`, base: 'main' },
+  });
 
 const find = (runs: readonly FinishedRun[], event: string): FinishedRun => {
   const run = runs.find((each) => each.event === event && each.workflow.endsWith('check.yml'));
@@ -141,6 +153,88 @@ describe('check.yml', () => {
       2,
       expect.stringMatching(/does not run for a pull request/),
     ]);
+  });
+
+  test('a pull request from a fork: annotated, not commented, and the gate is shut', async () => {
+    const fork = `${STRANGER}/catalog`;
+    await begin({ forks: [fork] });
+    const stranger = createReviewer({ ...world, clone: () => world.clone(fork) });
+    await schemas();
+    const cart = 'identifier: cart\nteam: chekout\nproperties:\n  tier: silver\n';
+    await stranger.push('topic', { 'catalog/service/cart.yaml': cart });
+    await openFromFork('topic');
+    const runs = await world.runner.settle();
+    expect(runLines(runs)).toEqual(['check.yml pull_request failure']);
+    const run = find(runs, 'pull_request');
+    expect(run.jobs.map(({ name, conclusion }) => [name, conclusion])).toEqual([
+      ['check', 'failure'],
+      ['gate', 'failure'],
+    ]);
+    const [job] = run.jobs;
+    expect(job?.annotations).toContainEqual(
+      expect.objectContaining({ level: 'error', file: 'catalog/service/cart.yaml', line: 2 }),
+    );
+    expect(await reviewer.comments(1)).toEqual([]);
+    expect(job?.log).toContain('note: no comment was written on #1: the token may not comment');
+    expect(job?.summary).toMatch(/^No comment was written on #1: the token may not comment here/m);
+    expect(job?.summary).toContain('there is no such team');
+    // What a comment would have said of the catalog.
+    expect(job?.summary).toContain('| `"gold"` | `"silver"` |');
+
+    const fixed = 'identifier: cart\nteam: checkout\nproperties:\n  tier: silver\n';
+    await stranger.push('topic', { 'catalog/service/cart.yaml': fixed });
+    expect(find(await world.runner.settle(), 'pull_request').conclusion).toBe('success');
+    expect(await reviewer.comments(1)).toEqual([]);
+  });
+
+  test('a workflow that a fork brings along sees no secret, and writes nothing', async () => {
+    const fork = `${STRANGER}/catalog`;
+    await begin({ forks: [fork], secrets: { KEY: 'x-key' } });
+    const stranger = createReviewer({ ...world, clone: () => world.clone(fork) });
+    const peek = `on: pull_request
+permissions: write-all
+jobs:
+  peek:
+    runs-on: ubuntu-latest
+    steps:
+      - env: { KEY: "\${{ secrets.KEY }}", TOKEN: "\${{ github.token }}" }
+        run: |
+          echo "> key [$KEY]"
+          curl -s -w '> %{http_code}\\n' -o /dev/null -H "authorization: Bearer $TOKEN" \\
+            -d '{"body": "x"}' "$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues/1/comments"`;
+    await stranger.push('topic', { '.github/workflows/peek.yml': peek });
+    await openFromFork('topic');
+    const runs = await world.runner.settle();
+    const run = runs.find(({ workflow }) => workflow.endsWith('peek.yml'));
+    expect(run?.jobs[0]?.log.split('\n').filter((line) => line.startsWith('> '))).toEqual([
+      '> key []',
+      '> 403',
+    ]);
+    expect(await reviewer.comments(1)).toEqual([]);
+  });
+
+  test('the merge queue: what would be on main is checked as a whole', async () => {
+    await begin();
+    await schemas();
+    const branch = 'gh-readonly-queue/main/pr-1-0';
+    const group = { head_ref: `refs/heads/${branch}`, base_ref: 'refs/heads/main' };
+    await reviewer.push(branch, { 'catalog/service/shop.yaml': 'identifier: shop\nteam: mail\n' });
+    await world.runner.settle();
+    await world.github.emit(REPOSITORY, 'merge_group', { merge_group: group });
+    const good = find(await world.runner.settle(), 'merge_group');
+    expect(good.jobs.map(({ name, conclusion }) => [name, conclusion])).toEqual([
+      ['check', 'success'],
+      ['gate', 'success'],
+    ]);
+    await reviewer.push(branch, {
+      'catalog/service/shop.yaml': 'identifier: shop\nteam: nobody\n',
+    });
+    await world.github.emit(REPOSITORY, 'merge_group', { merge_group: group });
+    const bad = find(await world.runner.settle(), 'merge_group');
+    expect(bad.jobs.map(({ conclusion }) => conclusion)).toEqual(['failure', 'failure']);
+    expect(bad.jobs[0]?.annotations).toContainEqual(
+      expect.objectContaining({ level: 'error', file: 'catalog/service/shop.yaml', line: 2 }),
+    );
   });
 
   test('hostile names neither run, nor format, nor call anybody', async () => {

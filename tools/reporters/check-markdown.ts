@@ -6,9 +6,10 @@ import { count } from './count.ts';
 
 /**
  * How many characters GitHub takes, with room for what is put around them: 65,536 characters for a comment;
- * 1 MiB for the summary of a step, where a character can take three bytes.
+ * 1 MiB for the summary of a step, where a character can take three bytes, and what would be a comment has its place
+ * as well.
  */
-export const MARKDOWN_LIMITS = { comment: 60_000, stepSummary: 340_000 } as const;
+export const MARKDOWN_LIMITS = { comment: 60_000, stepSummary: 280_000 } as const;
 
 /** More rows than this are folded. */
 const MOST_OPEN_ROWS = 10;

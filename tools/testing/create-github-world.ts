@@ -16,8 +16,8 @@ export interface GithubWorld {
   readonly github: GithubServer;
   /** What a job of a workflow would have; reads and writes. */
   readonly token: string;
-  /** A new clone of the default branch, as a job checks it out. */
-  clone(): Promise<string>;
+  /** A new clone of the default branch, as a job checks it out; of the catalog, or of a fork for its owner. */
+  clone(fork?: string): Promise<string>;
   git(folder: string, ...words: string[]): Promise<string>;
   /** What `cadastre` says in a clone, with the environment of a job. */
   run(folder: string, words: readonly string[], options?: RunOptions): Promise<CommandResult>;
@@ -59,15 +59,16 @@ export async function createGithubWorld(
     permissions: WRITES,
   });
   const person = github.createToken({ kind: 'user', login: PERSON });
-  const url = new URL(`${github.url}/${REPOSITORY}.git`);
-  url.username = 'x-access-token';
-  url.password = person;
   return {
     github,
     token,
     git: gitAsAlice,
-    async clone() {
+    async clone(fork) {
       const target = temporary('clone');
+      const url = new URL(`${github.url}/${fork ?? REPOSITORY}.git`);
+      url.username = 'x-access-token';
+      const login = fork?.split('/')[0];
+      url.password = login === undefined ? person : github.createToken({ kind: 'user', login });
       await gitAsAlice(target, 'clone', '-q', url.href, '.');
       return target;
     },

@@ -21,12 +21,15 @@ interface WorldOptions extends Partial<GithubOptions> {
   readonly variables?: Readonly<Record<string, string>>;
   /** What bash runs in a job right before git pushes, when the job has made up its mind. */
   readonly beforePush?: string;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** `owner/name` of forks, of people who may only read. */
+  readonly forks?: readonly string[];
 }
 
 /** A catalog with the workflows that we ship, on a loopback GitHub that runs them. */
 export async function createWorkflowWorld(
   files: Readonly<Record<string, string>>,
-  { aws, variables = {}, beforePush, ...options }: WorldOptions = {},
+  { aws, variables = {}, secrets = {}, forks = [], beforePush, ...options }: WorldOptions = {},
 ): Promise<WorkflowWorld> {
   const seed = createRepository('empty', {
     '.gitignore': '.cadastre/\nnode_modules/\ndist/\n',
@@ -40,7 +43,14 @@ export async function createWorkflowWorld(
     mkdtempSync(path.join(os.tmpdir(), `cadastre-${name}-`));
   const collaborators = { [PERSON]: 'admin' } as const;
   const world = await createGithubWorld(seed, {
-    repositories: [{ name: REPOSITORY, from: seed, collaborators, variables }],
+    users: [PERSON, ...forks.map((fork) => fork.split('/')[0] ?? '')].map((login) => ({
+      login,
+      type: 'User' as const,
+    })),
+    repositories: [
+      { name: REPOSITORY, from: seed, collaborators, variables, secrets },
+      ...forks.map((name) => ({ name, forkOf: REPOSITORY })),
+    ],
     ...options,
   });
   const accessKeyId = 'loopback';

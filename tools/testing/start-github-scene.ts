@@ -134,5 +134,5 @@ async function commit(folder: string, files: Files, message: string): Promise<vo
     writeFileSync(file, text);
   }
   await gitAsAlice(folder, 'add', '--all');
-  await gitAsAlice(folder, 'commit', '-q', '-m', message);
+  await gitAsAlice(folder, 'commit', '-q', '--allow-empty', '-m', message);
 }

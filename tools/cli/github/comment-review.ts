@@ -1,6 +1,9 @@
 import { UserError } from '../../diagnostics/user-error.ts';
 import { ForgeFailure } from '../../ports/forge.ts';
 import type { CheckReport } from '../../reporters/check-report.ts';
+import { MARKDOWN_LIMITS } from '../../reporters/check-markdown.ts';
+import { renderDiffMarkdown } from '../../reporters/diff-markdown.ts';
+import { prose } from '../../reporters/markdown-text.ts';
 import { renderReviewComment } from '../../reporters/review-comment.ts';
 import type { Context } from '../context.ts';
 import { loadDiff } from '../diff/load-diff.ts';
@@ -20,7 +23,7 @@ export interface ReviewRequest {
 
 /**
  * Says on the pull request that this job runs for what is wrong with it and what it does to the catalog. Where the token
- * may not comment, as for a pull request from a fork, a note says so: the summary of the run has it all.
+ * may not comment, as for a pull request from a fork, a note says so, and the summary of the run has it all.
  */
 export async function commentReview(request: ReviewRequest, context: Context): Promise<void> {
   const number = await getPullRequest(context);
@@ -42,6 +45,11 @@ export async function commentReview(request: ReviewRequest, context: Context): P
         ? 'the token may not comment here, as on a pull request from a fork'
         : error.message;
     note(`no comment was written on #${number}: ${why}; the summary of this run has it all`);
+    // The problems are there already.
+    const changes = renderDiffMarkdown({ diff }, { limit: MARKDOWN_LIMITS.comment });
+    await context.writeStepSummary(
+      `\nNo comment was written on #${number}: ${prose(why)}.\n\n${changes}`,
+    );
   }
 }
 

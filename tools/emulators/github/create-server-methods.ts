@@ -65,7 +65,9 @@ async function emit(
   name: string,
   payload: object,
 ): Promise<void> {
-  const ref = `refs/heads/${repository.defaultBranch}`;
+  // A group of the merge queue has a branch of its own.
+  const { merge_group: group }: { merge_group?: { head_ref?: string } } = Object(payload);
+  const ref = group?.head_ref ?? `refs/heads/${repository.defaultBranch}`;
   const sha = (await readRefs(repository.folder, ref)).get(ref) ?? '';
   tell(state, undefined, {
     name,

@@ -191,7 +191,7 @@ export interface GithubServer {
   environmentOf(repository: string, name: string): GithubEnvironment | undefined;
   /** Hears every event from now on. What it answers ends that. */
   onEvent(listener: (event: GithubEvent) => void): () => void;
-  /** Makes an event that no request makes, such as `schedule`, on the default branch. */
+  /** Makes an event that no request makes, such as `schedule`: on the default branch, or on the `head_ref` of a `merge_group`. */
   emit(repository: string, name: 'schedule' | 'merge_group', payload?: object): Promise<void>;
   createRun(run: NewRun): number;
   updateRun(repository: string, id: number, change: RunChange): void;

@@ -3,6 +3,7 @@ import { afterRefs, type RefMove } from '../events/after-refs.ts';
 import { inTurn } from '../state/in-turn.ts';
 import type { Repository, State, Token } from '../state/github-state.ts';
 import { isAllowed, isVisible } from '../state/permissions.ts';
+import { pushableBranches } from '../state/pushable-branches.ts';
 import { readRefs } from './read-refs.ts';
 import { serveGit } from './serve-git.ts';
 
@@ -42,8 +43,9 @@ export async function answerGit(
   if (repository === undefined || !isVisible(repository, token))
     return refuse(token === undefined ? 401 : 404, 'Repository not found.');
   if (isPush && token === undefined) return refuse(401, 'Write access needs a token');
-  if (isPush && !isAllowed(token, repository, ['contents:write']))
-    return refuse(403, 'Permission to this repository denied.');
+  const isStranger = isPush && !isAllowed(token, repository, ['contents:write']);
+  const branches = isStranger ? pushableBranches(state, repository, token) : undefined;
+  if (branches?.length === 0) return refuse(403, 'Permission to this repository denied.');
   const login = token?.login ?? '';
   const pathname = `/${repository.fullName}.git/${rest}`;
   const serve = async (): Promise<void> =>
@@ -52,6 +54,7 @@ export async function answerGit(
       pathname,
       search: url.search,
       login,
+      branches,
     });
   if (rest === 'git-receive-pack')
     await inTurn(repository, async () => await push(state, repository, token, serve));

@@ -9,13 +9,15 @@ export interface GitRequest {
   readonly pathname: string;
   readonly search: string;
   readonly login: string;
+  /** Only these may be pushed to; undefined: all. */
+  readonly branches: readonly string[] | undefined;
 }
 
 /** Answers git over HTTP with git's own program for that. Resolves when it has ended. */
 export async function serveGit(
   request: IncomingMessage,
   response: ServerResponse,
-  { folder, pathname, search, login }: GitRequest,
+  { folder, pathname, search, login, branches }: GitRequest,
 ): Promise<void> {
   const { headers, method = 'GET' } = request;
   const variables = {
@@ -26,6 +28,7 @@ export async function serveGit(
     REQUEST_METHOD: method,
     REMOTE_USER: login,
     REMOTE_ADDR: '127.0.0.1',
+    ...(branches === undefined ? {} : hideOthers(branches)),
     CONTENT_TYPE: headers['content-type'] ?? '',
     HTTP_CONTENT_ENCODING: headers['content-encoding'] ?? '',
     GIT_PROTOCOL: String(headers['git-protocol'] ?? ''),
@@ -57,6 +60,16 @@ export async function serveGit(
       resolve();
     });
   });
+}
+
+/** What is hidden cannot be pushed to; the last that says something of a ref counts. */
+function hideOthers(branches: readonly string[]): Readonly<Record<string, string>> {
+  const values = ['refs/', ...branches.map((branch) => `!refs/heads/${branch}`)];
+  const rows = values.flatMap((value, index) => [
+    [`GIT_CONFIG_KEY_${index}`, 'receive.hideRefs'],
+    [`GIT_CONFIG_VALUE_${index}`, value],
+  ]);
+  return { ...Object.fromEntries(rows), GIT_CONFIG_COUNT: String(values.length) };
 }
 
 /** As CGI has it: a status among the headers. */
