@@ -3,7 +3,12 @@ import type { Catalog, Entity } from '../load/catalog.ts';
 import { codeOf, fileOf, type Finding } from '../load/finding.ts';
 import { findStrays } from '../load/find-strays.ts';
 import { openFileIndex, type FileIndex } from '../load/file-index.ts';
-import { firstById, loadModel, type LoadedModel } from '../load/load-catalog.ts';
+import {
+  firstById,
+  loadModel,
+  type LoadedCatalog,
+  type LoadedModel,
+} from '../load/load-catalog.ts';
 import { locateFindings, type Located } from '../load/locate-findings.ts';
 import { readTexts } from '../load/read-texts.ts';
 import { createReport } from '../load/report.ts';
@@ -21,8 +26,16 @@ import { silenceFindings } from './silence-findings.ts';
 export interface CheckRequest extends SummaryRequest {
   /** The files before the change under review: only what the change brought is reported. */
   readonly base?: FileStore | undefined;
+  /** Whether what was loaded of both sides is wanted afterwards, and worth its memory until then. */
+  readonly keepsSides?: boolean | undefined;
   /** The text of the baseline, if there is one. */
   readonly baseline?: string | undefined;
+}
+
+/** A catalog before and after the change under review, without what the checks of the whole say. */
+export interface CheckedSides {
+  readonly before: LoadedCatalog<Entity>;
+  readonly after: LoadedCatalog<Entity>;
 }
 
 export interface CheckResult {
@@ -37,6 +50,8 @@ export interface CheckResult {
   readonly parsed: number;
   readonly silenced: number;
   readonly baselined: number;
+  /** Undefined without a base, and where nobody asked for them. */
+  readonly sides: CheckedSides | undefined;
   /** What a baseline of everything that is wrong now would say. */
   renderBaseline(): string;
 }
@@ -51,7 +66,7 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
           { ...request, store: base, cache: readOnly(cache), startThread: undefined },
           undefined,
         );
-  const after = await findAll(request, before?.catalog);
+  const after = await findAll(request, before?.loaded?.catalog);
   const { config, entities, silences, files, parsed } = after;
   // A comment silences a line, so that lines are needed where there are comments, and only there.
   const isCommented = (finding: Finding): boolean => silences.has(fileOf(finding));
@@ -86,8 +101,13 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
     parsed,
     silenced,
     baselined: old.baselined,
+    sides: request.keepsSides === true ? toSides(before?.loaded, after.loaded) : undefined,
     renderBaseline: () => renderBaseline(open),
   };
+}
+
+function toSides(before: Found['loaded'], after: Found['loaded']): CheckedSides | undefined {
+  return before === undefined || after === undefined ? undefined : { before, after };
 }
 
 const NO_BASELINE = (kept: readonly Finding[]) => ({ kept, problems: [], baselined: 0 });
@@ -107,7 +127,7 @@ function keptOf(
 interface Found extends RecalledFindings {
   readonly config: ConfigFile;
   /** Undefined where an earlier run knew what the checks of the whole say. */
-  readonly catalog: Catalog | undefined;
+  readonly loaded: LoadedCatalog<Entity> | undefined;
 }
 
 /** The past must not push the present out of the cache. */
@@ -127,7 +147,7 @@ async function findAll(request: CheckRequest, base: Catalog | undefined): Promis
     return await lookAtAll(request, base, { ...start, isWhole });
   const { config } = start.model.config;
   const findings = [...recalled.findings, ...(await findStrays(request.store))];
-  return { ...recalled, findings: withoutOff(findings, config), catalog: undefined, config };
+  return { ...recalled, findings: withoutOff(findings, config), loaded: undefined, config };
 }
 
 interface Cached {
@@ -160,7 +180,9 @@ async function lookAtAll(
   );
   const strays = request.layout.kind === 'repository' ? await findStrays(request.store) : [];
   const all = [...loaded.findings, ...findings, ...strays];
-  return { ...loaded, catalog, config, entities, findings: withoutOff(all, config) };
+  const { silences, files, parsed } = loaded;
+  const found = withoutOff(all, config);
+  return { loaded, silences, files, parsed, config, entities, findings: found };
 }
 
 function withoutOff(findings: readonly Finding[], config: ConfigFile): readonly Finding[] {

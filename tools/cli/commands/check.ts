@@ -2,6 +2,7 @@ import path from 'node:path';
 import { BASELINE_FILE } from '../../checks/baseline.ts';
 import { checkCatalog, type CheckRequest } from '../../checks/check-catalog.ts';
 import { fixAll } from '../../checks/fix-all.ts';
+import type { CatalogDiff } from '../../compare/catalog-diff.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import { FOLDERS, type Layout } from '../../load/load-catalog.ts';
@@ -21,6 +22,8 @@ import { rebaseReport } from '../../reporters/rebase-report.ts';
 import { toReported } from '../../reporters/to-reported.ts';
 import type { Arguments, Command } from '../command.ts';
 import type { Context } from '../context.ts';
+import { diffOfCheck } from '../diff/diff-of-check.ts';
+import { loadDiff } from '../diff/load-diff.ts';
 import { findCatalogRoot, getCatalogRoot } from '../find-catalog-root.ts';
 import { commentReview } from '../github/comment-review.ts';
 import { quoteForActions } from '../quote-for-actions.ts';
@@ -97,7 +100,10 @@ export const check: Command = {
     const base = arguments_.text('since');
     if (arguments_.has('comment') && base !== undefined) {
       const isCached = !arguments_.has('no-cache');
-      await commentReview({ root: scope.root, base, report, isCached }, context);
+      const anew = { root: scope.root, base, head: undefined, isCached };
+      const getDiff = async (): Promise<CatalogDiff> =>
+        (await diffOfCheck(request, result.sides)) ?? (await loadDiff(anew, context)).diff;
+      await commentReview({ check: report, getDiff }, context);
     }
     if (arguments_.text('format') === 'text') {
       const seconds = (context.elapsed() / 1000).toFixed(2);
@@ -184,7 +190,9 @@ async function toRequest(arguments_: Arguments, scope: Scope, context: Context):
   if (revision === undefined) return { ...request, changedFiles: undefined };
   const before = await readBefore(revision, root, context);
   const base = overlayFiles(store, before);
-  return { ...request, base, changedFiles: new Set(before.keys()) };
+  // What a fix writes differs from the base as well, and is not among these files.
+  const keepsSides = arguments_.has('comment') && !arguments_.has('fix');
+  return { ...request, base, keepsSides, changedFiles: new Set(before.keys()) };
 }
 
 /** A link is no baseline: it may lead anywhere. */

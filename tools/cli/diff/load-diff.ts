@@ -1,4 +1,3 @@
-import { compareCatalogs } from '../../compare/compare-catalogs.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import { overlayFiles } from '../../load/overlay-files.ts';
 import type { FileStore } from '../../ports/file-store.ts';
@@ -7,7 +6,7 @@ import type { DiffReport, Revision } from '../../reporters/diff-report.ts';
 import type { Context } from '../context.ts';
 import { getBase, getCommit, readFilesAt, type FilesAt } from '../read-revision.ts';
 import { loadSide } from './load-side.ts';
-import { toSides } from './to-sides.ts';
+import { compareSides } from './compare-sides.ts';
 
 export interface DiffRequest {
   /** The root of the catalog. */
@@ -45,8 +44,7 @@ export async function loadDiff(request: DiffRequest, context: Context): Promise<
     ? loadSide({ ...shared, store, startThread: context.openThread(root) }, true)
     : loadSide({ ...shared, store: past(filesAfter) }, false));
   const changed = new Set([...filesBefore.keys(), ...filesAfter.keys()]);
-  const sides = await toSides(before, after, changed);
-  return { base, head, diff: compareCatalogs(sides.before, sides.after) };
+  return { base, head, diff: await compareSides(before, after, changed) };
 }
 
 async function getRevision(git: Git, name: string): Promise<Revision> {

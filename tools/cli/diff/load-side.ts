@@ -1,7 +1,8 @@
 import { loadSummaries, type SummaryRequest } from '../../checks/load-summaries.ts';
 import type { Code } from '../../diagnostics/codes.ts';
-import type { Catalog, Origin } from '../../load/catalog.ts';
+import type { Catalog, Entity, Origin } from '../../load/catalog.ts';
 import { codeOf, fileOf, type Finding } from '../../load/finding.ts';
+import type { LoadedCatalog } from '../../load/load-catalog.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 
 /** One side of a comparison, before the values are read. */
@@ -39,10 +40,17 @@ export async function loadSide(request: SummaryRequest, isNow: boolean): Promise
     cache: isNow ? cache : readOnly,
   });
   if (isNow) await opened?.save(undefined);
-  const { catalog, findings } = loaded;
+  return toLoadedSide(request.store, loaded);
+}
+
+/** A catalog that was loaded from these files, as one side of a comparison. */
+export function toLoadedSide(
+  store: FileStore,
+  { catalog, findings }: LoadedCatalog<Entity>,
+): LoadedSide {
   const unclear = findings.filter((finding) => UNCLEAR.has(codeOf(finding))).map(fileOf);
   return {
-    store: request.store,
+    store,
     catalog,
     unclearFiles: new Set([...unclear, ...filesOfHomeless(catalog, findings)]),
   };

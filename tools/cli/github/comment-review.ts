@@ -1,3 +1,4 @@
+import type { CatalogDiff } from '../../compare/catalog-diff.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import { ForgeFailure } from '../../ports/forge.ts';
 import type { CheckReport } from '../../reporters/check-report.ts';
@@ -6,7 +7,6 @@ import { renderDiffMarkdown } from '../../reporters/diff-markdown.ts';
 import { prose } from '../../reporters/markdown-text.ts';
 import { renderReviewComment } from '../../reporters/review-comment.ts';
 import type { Context } from '../context.ts';
-import { loadDiff } from '../diff/load-diff.ts';
 import { getRepository } from './get-repository.ts';
 import { readEventFile } from './read-event-file.ts';
 import { writeComment } from './write-comment.ts';
@@ -15,10 +15,9 @@ import { writeComment } from './write-comment.ts';
 const MARKER = '<!-- cadastre-review -->';
 
 export interface ReviewRequest {
-  readonly root: string;
-  readonly base: string;
-  readonly report: CheckReport;
-  readonly isCached: boolean;
+  readonly check: CheckReport;
+  /** Asked for once it is certain that there is a pull request to say it on. */
+  getDiff(): Promise<CatalogDiff>;
 }
 
 /**
@@ -27,9 +26,7 @@ export interface ReviewRequest {
  */
 export async function commentReview(request: ReviewRequest, context: Context): Promise<void> {
   const number = await getPullRequest(context);
-  const { root, base, report: check, isCached } = request;
-  const { diff } = await loadDiff({ root, base, head: undefined, isCached }, context);
-  const body = renderReviewComment({ diff, check });
+  const body = renderReviewComment({ diff: await request.getDiff(), check: request.check });
   const note = (text: string): void => context.io.stderr(`note: ${text}\n`);
   try {
     const forge = await context.openForge(getRepository(context).forge);

@@ -1,19 +1,16 @@
+import type { CatalogDiff } from '../../compare/catalog-diff.ts';
+import { compareCatalogs } from '../../compare/compare-catalogs.ts';
 import type { CatalogSide } from '../../compare/catalog-side.ts';
 import type { Catalog } from '../../load/catalog.ts';
 import type { LoadedSide } from './load-side.ts';
 import { readValues } from './read-values.ts';
 
-export interface Sides {
-  readonly before: CatalogSide;
-  readonly after: CatalogSide;
-}
-
-/** Two catalogs with the values that are needed to compare them: those of the entities whose files differ. */
-export async function toSides(
+/** Two catalogs, with the values that are needed to compare them: those of the entities whose files differ. */
+export async function compareSides(
   before: LoadedSide,
   after: LoadedSide,
   changedFiles: ReadonlySet<string>,
-): Promise<Sides> {
+): Promise<CatalogDiff> {
   // An entity that moves is in one file here and in another one there, and both are read.
   const oldFiles = new Set([...changedFiles, ...filesOnOtherSide(after, before, changedFiles)]);
   const newFiles = new Set([...changedFiles, ...filesOnOtherSide(before, after, changedFiles)]);
@@ -24,7 +21,7 @@ export async function toSides(
     values: await readValues(side.store, side.catalog, files),
     unclearFiles: new Set([...side.unclearFiles].filter(isTold)),
   });
-  return { before: await toSide(before, oldFiles), after: await toSide(after, newFiles) };
+  return compareCatalogs(await toSide(before, oldFiles), await toSide(after, newFiles));
 }
 
 /** Where the other side has the entities of these files, if elsewhere: the second of two that are written twice, say. */
