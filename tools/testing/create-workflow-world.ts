@@ -1,9 +1,10 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { GithubOptions } from '../emulators/github/github-server.ts';
+import type { GithubOptions, GithubRepositoryOptions } from '../emulators/github/github-server.ts';
 import { createGithubWorld, PERSON, REPOSITORY, type GithubWorld } from './create-github-world.ts';
 import { createRepository } from './create-repository.ts';
+import { runCommand } from './run-command.ts';
 import {
   createWorkflowRunner,
   type WorkflowRunner,
@@ -22,6 +23,13 @@ interface WorldOptions extends Partial<GithubOptions> {
   /** What bash runs in a job right before git pushes, when the job has made up its mind. */
   readonly beforePush?: string;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Which of our workflows it has. */
+  readonly workflows?: readonly string[];
+  /** Beside the person who may do everything. */
+  readonly collaborators?: GithubRepositoryOptions['collaborators'];
+  readonly environments?: GithubRepositoryOptions['environments'];
+  /** Other repositories. */
+  readonly beside?: readonly GithubRepositoryOptions[];
   /** `owner/name` of forks, of people who may only read. */
   readonly forks?: readonly string[];
 }
@@ -29,29 +37,26 @@ interface WorldOptions extends Partial<GithubOptions> {
 /** A catalog with the workflows that we ship, on a loopback GitHub that runs them. */
 export async function createWorkflowWorld(
   files: Readonly<Record<string, string>>,
-  { aws, variables = {}, secrets = {}, forks = [], beforePush, ...options }: WorldOptions = {},
+  worldOptions: WorldOptions = {},
 ): Promise<WorkflowWorld> {
-  const seed = createRepository('empty', {
-    '.gitignore': '.cadastre/\nnode_modules/\ndist/\n',
-    'package.json': '{"private": true}\n',
-    ...files,
-  });
-  const workflows = path.join('.github', 'workflows');
-  cpSync(path.join(PROJECT, workflows), path.join(seed, workflows), { recursive: true });
-  cpSync(path.join(PROJECT, '.node-version'), path.join(seed, '.node-version'));
+  const { aws, variables = {}, secrets = {}, forks = [], beforePush } = worldOptions;
+  const { workflows = ['check.yml', 'sync.yml'], environments = [], beside = [] } = worldOptions;
+  const seed = await createSeed(files, workflows);
   const temporary = (name: string): string =>
     mkdtempSync(path.join(os.tmpdir(), `cadastre-${name}-`));
-  const collaborators = { [PERSON]: 'admin' } as const;
+  const collaborators = { [PERSON]: 'admin', ...worldOptions.collaborators } as const;
+  const logins = [...Object.keys(collaborators), ...forks.map((fork) => fork.split('/')[0] ?? '')];
+  const { teams, enforcesRateLimits, isEventuallyConsistent } = worldOptions;
   const world = await createGithubWorld(seed, {
-    users: [PERSON, ...forks.map((fork) => fork.split('/')[0] ?? '')].map((login) => ({
-      login,
-      type: 'User' as const,
-    })),
+    users: logins.map((login) => ({ login, type: 'User' as const })),
     repositories: [
-      { name: REPOSITORY, from: seed, collaborators, variables, secrets },
+      { name: REPOSITORY, from: seed, collaborators, variables, secrets, environments },
       ...forks.map((name) => ({ name, forkOf: REPOSITORY })),
+      ...beside,
     ],
-    ...options,
+    ...(teams === undefined ? {} : { teams }),
+    ...(enforcesRateLimits === undefined ? {} : { enforcesRateLimits }),
+    ...(isEventuallyConsistent === undefined ? {} : { isEventuallyConsistent }),
   });
   const accessKeyId = 'loopback';
   const programs = createNpm(temporary('npm'));
@@ -74,6 +79,26 @@ export async function createWorkflowWorld(
       await world.close();
     },
   };
+}
+
+/** What the repository begins with: the files, of our workflows those that are wanted, and those of its actions. */
+async function createSeed(
+  files: Readonly<Record<string, string>>,
+  workflows: readonly string[],
+): Promise<string> {
+  const seed = createRepository('empty', {
+    '.gitignore': '.cadastre/\nnode_modules/\ndist/\n',
+    'package.json': '{"private": true}\n',
+    ...files,
+  });
+  const folder = path.join('.github', 'workflows');
+  for (const name of workflows)
+    cpSync(path.join(PROJECT, folder, name), path.join(seed, folder, name));
+  cpSync(path.join(PROJECT, '.node-version'), path.join(seed, '.node-version'));
+  if (!Object.keys(files).some((name) => name.startsWith('actions/'))) return seed;
+  const { code, stderr } = await runCommand(['actions', 'compile'], { cwd: seed });
+  if (code !== 0) throw new Error(stderr);
+  return seed;
 }
 
 /**

@@ -26,7 +26,8 @@ export interface ReviewRequest {
  */
 export async function commentReview(request: ReviewRequest, context: Context): Promise<void> {
   const number = await getPullRequest(context);
-  const body = renderReviewComment({ diff: await request.getDiff(), check: request.check });
+  const diff = await request.getDiff();
+  const body = renderReviewComment({ diff, check: request.check });
   const note = (text: string): void => context.io.stderr(`note: ${text}\n`);
   try {
     const forge = await context.openForge(getRepository(context).forge);
