@@ -1,8 +1,8 @@
 import type { AggregationProperty } from '../model/blueprint.ts';
 import type { Blueprint, Catalog } from '../load/catalog.ts';
 import type { CatalogCheck } from './check.ts';
-import { findPaths } from './find-paths.ts';
-import { followRelations } from './follow-relations.ts';
+import { findWays, renderWay } from '../derive/find-ways.ts';
+import { followRelations } from '../derive/follow-relations.ts';
 import { propertyNames } from './property-names.ts';
 import { suggest } from './suggest.ts';
 
@@ -31,7 +31,7 @@ export const blueprintAggregationPath: CatalogCheck = (catalog, report) => {
       checkProperty(aggregation, target, fail);
       checkPathFilter(catalog, blueprint, aggregation, fail);
       if ((aggregation.pathFilter ?? []).length > 0) continue;
-      const paths = findPaths(catalog, blueprint, target.identifier);
+      const paths = findWays(catalog, blueprint, target.identifier).map(renderWay);
       if (paths.length < 2) continue;
       const at = { origin: blueprint.origin, path: ['aggregationProperties', name] };
       const message = `aggregation \`${name}\`: more than one path joins \`${blueprint.identifier}\` and \`${target.identifier}\`: ${paths.slice(0, 3).join(', ')}`;

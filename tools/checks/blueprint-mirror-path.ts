@@ -1,5 +1,5 @@
 import type { CatalogCheck } from './check.ts';
-import { followRelations } from './follow-relations.ts';
+import { followRelations } from '../derive/follow-relations.ts';
 import { propertyNames } from './property-names.ts';
 import { suggest } from './suggest.ts';
 

@@ -1,6 +1,6 @@
 import type { Catalog, Entity } from '../load/catalog.ts';
 import type { CatalogCheck } from './check.ts';
-import { findCycles } from './find-cycles.ts';
+import { findCycles } from '../derive/find-cycles.ts';
 import { followAll, relationsWhere } from './relation-graph.ts';
 
 /** One tree for each name of a hierarchical relation, through all blueprints that have a relation of this name. */

@@ -1,6 +1,6 @@
 import type { Entity } from '../load/catalog.ts';
 import type { CatalogCheck } from './check.ts';
-import { findCycles } from './find-cycles.ts';
+import { findCycles } from '../derive/find-cycles.ts';
 import { followAll, relationsWhere } from './relation-graph.ts';
 
 /** Entities that need each other can neither be made nor be removed one by one. */

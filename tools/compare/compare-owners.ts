@@ -3,7 +3,7 @@ import type { Catalog, Entity } from '../load/catalog.ts';
 import type { NewOwnerGroup, OwnerGroup, OwnershipDiff } from './catalog-diff.ts';
 import type { EntityPair } from './catalog-side.ts';
 import { compareTexts } from './entity-name.ts';
-import { findOwners } from './find-owners.ts';
+import { findOwners } from '../derive/find-owners.ts';
 import type { Renames } from './renames.ts';
 import { NO_NAMES, toSomeNames } from './some-names.ts';
 

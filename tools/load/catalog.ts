@@ -67,6 +67,7 @@ export interface Entity {
 /** An entity with the values of its properties. */
 export interface FullEntity extends Entity {
   readonly properties: Readonly<Record<string, unknown>>;
+  readonly icon?: string | undefined;
   /** Whether it says itself which blueprint it has; otherwise its folder does. */
   readonly namesBlueprint: boolean;
 }

@@ -51,13 +51,14 @@ export function toEntity(
   name: string,
   blueprint: Blueprint | undefined,
 ): FullEntity {
-  const { title } = value;
+  const { title, icon } = value;
   return {
     identifier,
     blueprint: name,
     title: typeof title === 'string' ? title : undefined,
     team: teamsOf(value['team']),
     properties,
+    icon: typeof icon === 'string' ? icon : undefined,
     namesBlueprint: typeof value['blueprint'] === 'string',
     relations,
     edges: decodeEdges(value['edges']),

@@ -13,7 +13,7 @@ test.each<[program: string, expected: unknown]>([
   ['.a | keys', { kind: 'value', value: ['b', 'c'] }],
   ['empty', { kind: 'none' }],
   ['.a.b[]', { kind: 'value', value: 1 }],
-  ['.name.more', { kind: 'error', message: 'Cannot index string with "more"' }],
+  ['.name.more', { kind: 'error', message: 'Cannot index string with string ("more")' }],
   ['error("mine")', { kind: 'error', message: 'mine' }],
   ['.name # a comment', { kind: 'value', value: 'x' }],
   ['"\\(.name)!"', { kind: 'value', value: 'x!' }],
@@ -52,7 +52,7 @@ test('sees no environment and no files', async () => {
 });
 
 test('a plain path read here is what jq reads', async () => {
-  const key = fc.constantFrom('a', 'b', 'c');
+  const key = fc.constantFrom('a', 'b', 'c'.repeat(27), 'd'.repeat(28));
   const tree = fc.letrec((tie) => ({
     value: fc.oneof(
       { depthSize: 'small' },
@@ -68,10 +68,8 @@ test('a plain path read here is what jq reads', async () => {
       const answer = await evaluateJq([plain, `. | ${plain}`], [input]);
       expect(answer.kind).toBe('results');
       const [row = []] = answer.kind === 'results' ? answer.results : [];
-      expect(row[0]?.kind).toBe(row[1]?.kind);
-      expect(row.map((cell) => (cell.kind === 'value' ? cell.value : undefined))[0]).toEqual(
-        row.map((cell) => (cell.kind === 'value' ? cell.value : undefined))[1],
-      );
+      expect(row).toHaveLength(2);
+      expect(row[0]).toEqual(row[1]);
     }),
     { numRuns: 25 },
   );

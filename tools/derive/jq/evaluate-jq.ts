@@ -2,7 +2,8 @@ import { compileJq } from './compile-jq.ts';
 import { explain } from './jq-program.ts';
 import type { JqResult } from './jq-result.ts';
 import { plainPath, readPath } from './plain-path.ts';
-import { runInWorker, type JqCall } from './run-in-worker.ts';
+import type { JqCall } from './jq-worker.ts';
+import { runInWorker } from './run-in-worker.ts';
 
 /** All programs over all inputs may take this long together. */
 const BUDGET_MS = 30_000;

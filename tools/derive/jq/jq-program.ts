@@ -1,4 +1,4 @@
-import type { JqCall } from './run-in-worker.ts';
+import type { JqCall } from './jq-worker.ts';
 
 /** Compiles one program alone, so that a stray bracket cannot reach into its neighbours in the batch. */
 export function compileCall(program: string): JqCall {

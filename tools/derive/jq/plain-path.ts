@@ -14,9 +14,16 @@ export function readPath(path: readonly string[], input: unknown): JqResult {
     if (value === null || value === undefined) return { kind: 'value', value: null };
     if (typeof value !== 'object' || Array.isArray(value)) {
       const type = Array.isArray(value) ? 'array' : typeof value;
-      return { kind: 'error', message: `Cannot index ${type} with "${key}"` };
+      return { kind: 'error', message: `Cannot index ${type} with string ("${shortened(key)}")` };
     }
     value = Object.hasOwn(value, key) ? Reflect.get(value, key) : null;
   }
   return { kind: 'value', value: value ?? null };
+}
+
+/** Longer keys than this jq cuts when it says what is wrong. */
+const LONGEST = 27;
+
+function shortened(key: string): string {
+  return key.length > LONGEST ? `${key.slice(0, LONGEST - 3)}...` : key;
 }

@@ -1,9 +1,19 @@
 /**
  * The cycles of a graph, each once, as the nodes along it, the smallest first: one for every strongly
- * connected part, which is enough to mend it and look again. Tarjan's algorithm without recursion,
- * so that a chain of a million entities does not overflow the stack.
+ * connected part, which is enough to mend it and look again.
  */
 export function findCycles<T>(
+  nodes: Iterable<T>,
+  next: (node: T) => readonly T[],
+): readonly (readonly T[])[] {
+  return findCyclicParts(nodes, next).map((part) => wayAround(part, next));
+}
+
+/**
+ * The strongly connected parts of a graph that hold a cycle. Tarjan's algorithm without recursion,
+ * so that a chain of a million entities does not overflow the stack.
+ */
+export function findCyclicParts<T>(
   nodes: Iterable<T>,
   next: (node: T) => readonly T[],
 ): readonly (readonly T[])[] {
@@ -11,7 +21,7 @@ export function findCycles<T>(
   const low = new Map<T, number>();
   const onStack = new Set<T>();
   const stack: T[] = [];
-  const cycles: (readonly T[])[] = [];
+  const parts: (readonly T[])[] = [];
   for (const start of nodes) {
     if (index.has(start)) continue;
     const work: { readonly node: T; readonly edges: readonly T[]; position: number }[] = [];
@@ -39,10 +49,10 @@ export function findCycles<T>(
       if (low.get(node) !== index.get(node)) continue;
       const part = stack.splice(stack.lastIndexOf(node));
       for (const member of part) onStack.delete(member);
-      if (part.length > 1 || next(node).includes(node)) cycles.push(wayAround(part, next));
+      if (part.length > 1 || next(node).includes(node)) parts.push(part);
     }
   }
-  return cycles;
+  return parts;
 }
 
 function lower<T>(low: Map<T, number>, node: T, value: number | undefined): void {

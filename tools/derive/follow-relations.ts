@@ -10,14 +10,16 @@ export type Followed =
  * target does not exist: that is reported where the relation is.
  */
 export function followRelations(
-  catalog: Catalog,
+  catalog: Pick<Catalog, 'blueprintsById'>,
   start: Blueprint,
   steps: readonly string[],
 ): Followed {
   let blueprint = start;
   let isMany = false;
   for (const step of steps) {
-    const relation = blueprint.relations[step];
+    const relation = Object.hasOwn(blueprint.relations, step)
+      ? blueprint.relations[step]
+      : undefined;
     if (relation === undefined) return { kind: 'broken', at: blueprint, step };
     const next = catalog.blueprintsById.get(relation.target);
     if (next === undefined) return { kind: 'unknown' };

@@ -1,5 +1,7 @@
 import type { Blueprint, Catalog, Entity } from '../load/catalog.ts';
 
+type Indexes = Pick<Catalog, 'blueprintsById' | 'entitiesById'>;
+
 /** The teams of every entity that has one: identifiers, sorted. */
 export type Owners = ReadonlyMap<Entity, readonly string[]>;
 
@@ -7,7 +9,15 @@ export type Owners = ReadonlyMap<Entity, readonly string[]>;
  * Who owns what: the teams that an entity names; without one, what the path of its blueprint leads to, and what that
  * inherits in turn. A team at the end of a path owns by itself.
  */
-export function findOwners(catalog: Catalog): Owners {
+export function findOwners(catalog: Indexes): Owners {
+  return inheritOwners(catalog).owners;
+}
+
+/** The same, and who gets what an entity gets, by the entity: where these go in a circle, nobody is the first. */
+export function inheritOwners(catalog: Indexes): {
+  readonly owners: Owners;
+  readonly heirs: ReadonlyMap<Entity, readonly Entity[]>;
+} {
   const owners = new Map<Entity, readonly string[]>();
   const flow: Flow = { waiting: [], heirs: new Map() };
   const steps = stepsOfBlueprints(catalog);
@@ -18,7 +28,7 @@ export function findOwners(catalog: Catalog): Owners {
     }
   }
   passOn(owners, flow);
-  return owners;
+  return { owners, heirs: flow.heirs };
 }
 
 interface Flow {
@@ -29,7 +39,7 @@ interface Flow {
 }
 
 function addInherited(
-  catalog: Catalog,
+  catalog: Indexes,
   entity: Entity,
   steps: readonly string[] | undefined,
   { waiting, heirs }: Flow,
@@ -63,31 +73,36 @@ function toTeams(teams: readonly string[]): readonly string[] {
   return teams.length === 1 ? teams : [...new Set(teams)].sort();
 }
 
-function stepsOfBlueprints(catalog: Catalog): ReadonlyMap<string, readonly string[]> {
+function stepsOfBlueprints({ blueprintsById }: Indexes): ReadonlyMap<string, readonly string[]> {
   const steps = new Map<string, readonly string[]>();
-  for (const { identifier, file } of catalog.blueprintsById.values()) {
-    const { ownership } = file;
-    if (ownership?.type !== 'Inherited' || typeof ownership.path !== 'string') continue;
-    // Port writes the path with or without a final `$team`.
-    steps.set(
-      identifier,
-      ownership.path.split('.').filter((step) => step !== '$team'),
-    );
+  for (const blueprint of blueprintsById.values()) {
+    const path = ownershipPath(blueprint);
+    if (path !== undefined) steps.set(blueprint.identifier, path);
   }
   return steps;
 }
 
+/** The relations that lead to who owns, where that is inherited; what Port deprecated counts where nothing else is said. */
+export function ownershipPath({ file }: Blueprint): readonly string[] | undefined {
+  const { ownership, teamInheritance } = file;
+  const path: unknown = ownership === undefined ? teamInheritance?.path : ownership.path;
+  if (ownership !== undefined && ownership.type !== 'Inherited') return undefined;
+  // Port writes the path with or without a final `$team`.
+  return typeof path === 'string' ? path.split('.').filter((step) => step !== '$team') : undefined;
+}
+
 /** Every entity at the end of a path; what points to nothing leads nowhere. */
-function endsOf(catalog: Catalog, start: Entity, steps: readonly string[]): readonly Entity[] {
+function endsOf(catalog: Indexes, start: Entity, steps: readonly string[]): readonly Entity[] {
   let ends: readonly Entity[] = [start];
   let kind: Blueprint | undefined = catalog.blueprintsById.get(start.blueprint);
   for (const step of steps) {
     const target: string | undefined = kind?.relations[step]?.target;
     if (target === undefined) return [];
     const byId = catalog.entitiesById.get(target);
-    ends = ends.flatMap((entity) =>
+    const next = ends.flatMap((entity) =>
       [entity.relations[step] ?? []].flat().flatMap((id) => byId?.get(id) ?? []),
     );
+    ends = next.length > 1 ? [...new Set(next)] : next;
     kind = catalog.blueprintsById.get(target);
   }
   return ends.filter((end) => end !== start);

@@ -1,0 +1,69 @@
+import type { Blueprint, FullEntity } from '../load/catalog.ts';
+import { createLinks, type Links } from './links.ts';
+
+/** The entities of a blueprint in rows, sorted by identifier, so that nothing depends on the order of files. */
+export interface EntityTable {
+  readonly blueprint: Blueprint;
+  readonly rows: readonly FullEntity[];
+  /** The values of what is derived, by property and row; undefined where there is none. */
+  readonly columns: Map<string, unknown[]>;
+  /** The values of what is stored, as far as somebody asked. */
+  readonly stored: Map<string, readonly unknown[]>;
+  /** By row. */
+  readonly owners: (readonly string[])[];
+  rowOf(identifier: string): number | undefined;
+  /** Who a relation of this blueprint points to. Undefined where there is no such relation, or its target is no blueprint. */
+  linksOf(relation: string): Links | undefined;
+}
+
+export type EntityTables = ReadonlyMap<string, EntityTable>;
+
+/** Of blueprints and entities with the same name the first is taken; entities of no blueprint are left out. */
+export function createEntityTables(
+  blueprints: readonly Blueprint[],
+  entities: readonly FullEntity[],
+): EntityTables {
+  const byBlueprint = new Map<string, Map<string, FullEntity>>();
+  const tables = new Map<string, EntityTable>();
+  for (const { identifier } of blueprints) byBlueprint.set(identifier, new Map());
+  for (const entity of entities) {
+    const known = byBlueprint.get(entity.blueprint);
+    if (known?.has(entity.identifier) === false) known.set(entity.identifier, entity);
+  }
+  for (const blueprint of blueprints) {
+    if (tables.has(blueprint.identifier)) continue;
+    const byId = byBlueprint.get(blueprint.identifier) ?? new Map<string, FullEntity>();
+    tables.set(blueprint.identifier, createTable(blueprint, byId, tables));
+  }
+  return tables;
+}
+
+function createTable(
+  blueprint: Blueprint,
+  byId: ReadonlyMap<string, FullEntity>,
+  tables: EntityTables,
+): EntityTable {
+  const rows = [...byId.values()].sort((a, b) => (a.identifier < b.identifier ? -1 : 1));
+  const rowsById = new Map(rows.map(({ identifier }, row) => [identifier, row]));
+  const links = new Map<string, Links>();
+  return {
+    blueprint,
+    rows,
+    columns: new Map(),
+    stored: new Map(),
+    owners: [],
+    rowOf: (identifier) => rowsById.get(identifier),
+    linksOf(relation) {
+      const known = links.get(relation);
+      if (known !== undefined) return known;
+      const definition = Object.hasOwn(blueprint.relations, relation)
+        ? blueprint.relations[relation]
+        : undefined;
+      const target = definition === undefined ? undefined : tables.get(definition.target);
+      if (target === undefined) return undefined;
+      const made = createLinks(rows, relation, target);
+      links.set(relation, made);
+      return made;
+    },
+  };
+}

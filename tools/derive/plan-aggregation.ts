@@ -1,0 +1,141 @@
+import type { AggregationProperty } from '../model/blueprint.ts';
+import type { FullEntity } from '../load/catalog.ts';
+import type { EntityTable, EntityTables } from './entity-tables.ts';
+import { findAggregationWay } from './find-aggregation-way.ts';
+import { createEndsOf, type EndsOf } from './find-ends.ts';
+import { renderWay, type Way } from './find-ways.ts';
+import { propertiesOfQuery, type Matches } from './matches.ts';
+import { createMeasure, renderMeasure, toMeasure, type Measure } from './aggregation-measure.ts';
+import type { Filled, Planned, Problem } from './planned-property.ts';
+import { propertyReader } from './property-reader.ts';
+import { createWorkBound, type WorkBound } from './work-bound.ts';
+
+export interface AggregationContext {
+  readonly tables: EntityTables;
+  readonly matches: Matches;
+  readonly now: Date;
+}
+
+/** An aggregation: a number over the entities of a blueprint that is related in one way, in either direction. */
+export function planAggregation(
+  context: AggregationContext,
+  table: EntityTable,
+  name: string,
+): Planned {
+  const definition = table.blueprint.file.aggregationProperties?.[name];
+  const target = definition === undefined ? undefined : context.tables.get(definition.target);
+  if (definition === undefined || target === undefined)
+    return { kind: 'path', message: `\`${definition?.target}\` is no blueprint` };
+  const found = findAggregationWay(context.tables, table, definition);
+  if (found.kind !== 'way') return found;
+  const measure = toMeasure(definition.calculationSpec, target.blueprint);
+  if ('message' in measure) return measure;
+  const aggregation: Aggregation = { context, table, name, definition, target, measure };
+  const properties = [
+    measure.property,
+    measure.time?.property,
+    ...propertiesOfQuery(definition.query),
+  ];
+  return {
+    table,
+    name,
+    needs: properties.flatMap((property) =>
+      property === undefined ? [] : [{ table: target, property }],
+    ),
+    isWhole: false,
+    begin: () => fill(aggregation, found.way),
+    explain: (row) => ({
+      kind: 'aggregation',
+      measure: renderMeasure(measure),
+      path: renderWay(found.way),
+      counted: countedOf(aggregation, found.way, row),
+      value: table.columns.get(name)?.[row],
+    }),
+  };
+}
+
+interface Aggregation {
+  readonly context: AggregationContext;
+  readonly table: EntityTable;
+  readonly name: string;
+  readonly definition: AggregationProperty;
+  readonly target: EntityTable;
+  readonly measure: Measure;
+}
+
+function fill(aggregation: Aggregation, way: Way): Filled {
+  const { table, name, context } = aggregation;
+  const bound = createWorkBound();
+  const column: unknown[] = [];
+  const problem = ((): Problem | undefined => {
+    const endsOf = createEndsOf(context.tables, way, bound);
+    if (endsOf === undefined) return { kind: 'path', message: 'the path leads to no blueprint' };
+    try {
+      fillColumn(aggregation, endsOf, { column, bound });
+    } catch (error) {
+      // What a person wrote as a query makes no sense to the search.
+      const message = error instanceof Error ? error.message : String(error);
+      return { kind: 'invalid', message: `the query: ${message}` };
+    }
+    return bound.isSpent
+      ? { kind: 'limit', message: 'the path leads to too many entities' }
+      : undefined;
+  })();
+  table.columns.set(name, problem === undefined ? column : []);
+  return { kind: 'filled', findings: problem === undefined ? [] : [problem] };
+}
+
+function fillColumn(
+  aggregation: Aggregation,
+  endsOf: EndsOf,
+  { column, bound }: { readonly column: unknown[]; readonly bound: WorkBound },
+): void {
+  const isCounted = createFilter(aggregation);
+  const { measure, target, context } = aggregation;
+  const measureEnds = createMeasure({ measure, target, isCounted, now: context.now });
+  for (let row = 0; row < aggregation.table.rows.length && !bound.isSpent; row += 1) {
+    const ends = endsOf(row);
+    // Those that share their ends share the number.
+    if (ends.measured === undefined) {
+      if (!bound.spend(ends.end - ends.start)) return;
+      ends.measured = { value: measureEnds(ends) };
+    }
+    column.push(ends.measured.value);
+  }
+}
+
+/** Whether a row of the target is counted: the query is asked once for each. */
+function createFilter({ context, definition, target }: Aggregation): (row: number) => boolean {
+  const { query } = definition;
+  if (query === undefined) return () => true;
+  const answers: (boolean | undefined)[] = target.rows.map(() => undefined);
+  const readers = new Map<string, (row: number) => unknown>();
+  const readerOf = (property: string): ((row: number) => unknown) => {
+    const reader = readers.get(property) ?? propertyReader(target, property);
+    readers.set(property, reader);
+    return reader;
+  };
+  return (row) => {
+    const known = answers[row];
+    if (known !== undefined) return known;
+    const entity = target.rows[row];
+    const view = { valueOf: (property: string) => readerOf(property)(row) };
+    const isFound = entity !== undefined && context.matches(query, { entity, ...view });
+    answers[row] = isFound;
+    return isFound;
+  };
+}
+
+function countedOf(aggregation: Aggregation, way: Way, row: number): readonly FullEntity[] {
+  const { context, target } = aggregation;
+  const ends = createEndsOf(context.tables, way, createWorkBound())?.(row);
+  const isCounted = createFilter(aggregation);
+  try {
+    return [...(ends?.rows.subarray(ends.start, ends.end) ?? [])].flatMap((end) =>
+      isCounted(end) ? (target.rows[end] ?? []) : [],
+    );
+  } catch {
+    // The query makes no sense, as the finding says.
+    return [];
+  }
+}

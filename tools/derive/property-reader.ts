@@ -1,0 +1,76 @@
+import type { EntityTable } from './entity-tables.ts';
+
+/** The value of a property in a row: derived, stored or meta; undefined where it has none, and never null. */
+export type PropertyReader = (row: number) => unknown;
+
+/** What git knows and a file does not is absent: `$createdAt` and the like. */
+const META: Readonly<Record<string, (table: EntityTable, row: number) => unknown>> = {
+  $identifier: ({ rows }, row) => rows[row]?.identifier,
+  $title: ({ rows }, row) => rows[row]?.title,
+  $icon: ({ rows }, row) => rows[row]?.icon,
+  $blueprint: ({ blueprint }) => blueprint.identifier,
+  $team: ({ owners }, row) => {
+    const teams = owners[row] ?? [];
+    return teams.length === 0 ? undefined : teams;
+  },
+};
+
+/** A reader of a property, whichever it is; made once for many rows. */
+export function propertyReader(table: EntityTable, property: string): PropertyReader {
+  const meta = Object.hasOwn(META, property) ? META[property] : undefined;
+  if (meta !== undefined) return (row) => meta(table, row);
+  if (!derivedNames(table.blueprint).has(property))
+    return createColumnReader(storedColumn(table, property));
+  // It may be filled, or emptied, only after this.
+  let column: readonly unknown[] | undefined;
+  return (row) => (column ??= table.columns.get(property))?.[row];
+}
+
+function createColumnReader(column: readonly unknown[]): PropertyReader {
+  return (row) => column[row];
+}
+
+/** All values of a stored property, taken once: a hundred thousand entities are spread over the whole memory. */
+function storedColumn({ rows, stored }: EntityTable, property: string): readonly unknown[] {
+  const known = stored.get(property);
+  if (known !== undefined) return known;
+  const isInherited = property in Object.prototype;
+  const column = rows.map(({ properties }) =>
+    isInherited && !Object.hasOwn(properties, property)
+      ? undefined
+      : (properties[property] ?? undefined),
+  );
+  stored.set(property, column);
+  return column;
+}
+
+/** How a property of a blueprint is derived. Of one name with several definitions the first of this order counts. */
+export type DerivedKind = 'calculation' | 'mirror' | 'aggregation';
+
+const names = new WeakMap<object, ReadonlyMap<string, DerivedKind>>();
+
+export function derivedNames(
+  blueprint: EntityTable['blueprint'],
+): ReadonlyMap<string, DerivedKind> {
+  const known = names.get(blueprint);
+  if (known !== undefined) return known;
+  const { aggregationProperties, mirrorProperties, calculationProperties } = blueprint.file;
+  const made = new Map<string, DerivedKind>();
+  for (const name of Object.keys(aggregationProperties ?? {})) made.set(name, 'aggregation');
+  for (const name of Object.keys(mirrorProperties ?? {})) made.set(name, 'mirror');
+  for (const name of Object.keys(calculationProperties ?? {})) made.set(name, 'calculation');
+  names.set(blueprint, made);
+  return made;
+}
+
+const ELSEWHERE = new Set(['$createdAt', '$updatedAt', '$createdBy', '$updatedBy']);
+
+/** Whether entities of a blueprint may have it: stored, derived or meta. */
+export function hasProperty(blueprint: EntityTable['blueprint'], property: string): boolean {
+  return (
+    Object.hasOwn(blueprint.properties, property) ||
+    derivedNames(blueprint).has(property) ||
+    Object.hasOwn(META, property) ||
+    ELSEWHERE.has(property)
+  );
+}
