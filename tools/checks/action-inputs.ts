@@ -4,7 +4,7 @@ import type { Action } from '../load/catalog.ts';
 import type { Report } from '../load/report.ts';
 import type { UserInput, UserInputs } from '../model/action.ts';
 import type { CatalogCheck } from './check.ts';
-import { findCycles } from './find-cycles.ts';
+import { findCycles } from '../derive/find-cycles.ts';
 import { suggest } from './suggest.ts';
 
 const PLACE = ['trigger', 'userInputs'];

@@ -6,7 +6,7 @@ import {
   type Person,
 } from '../../actions/authorise.ts';
 import type { FullEntity } from '../../load/catalog.ts';
-import { findOwners } from '../../compare/find-owners.ts';
+import { findOwners } from '../../derive/find-owners.ts';
 import { askPolicy } from './check-policy.ts';
 import { findPerson, type KnownPerson } from './find-person.ts';
 import type { RunScene } from './ready-run.ts';

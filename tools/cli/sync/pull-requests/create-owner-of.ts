@@ -1,4 +1,4 @@
-import { findOwners } from '../../../compare/find-owners.ts';
+import { findOwners } from '../../../derive/find-owners.ts';
 import { referenceOf } from '../../../graph/catalog-graph.ts';
 import type { Catalog, Entity } from '../../../load/catalog.ts';
 import type { Change, Create, Update } from '../../../plan/change.ts';
