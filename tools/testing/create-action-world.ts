@@ -48,6 +48,7 @@ export interface ActionWorld extends WorkflowWorld {
   /** Writes a comment, and waits; its number. */
   comment(login: string, pull: number, body: string): Promise<number>;
   comments(pull: number): Promise<readonly { id: number; body: string; user: { login: string } }[]>;
+  settle(): Promise<void>;
   /** The records on a pull request. */
   records(pull: number): Promise<readonly RunRecord[]>;
   /** What ran since the last time, as `action-x.yml success`. */
@@ -107,6 +108,7 @@ export async function createActionWorld(
       return id;
     },
     comments,
+    settle,
     records: async (pull) =>
       (await comments(pull)).flatMap(({ body, user }) =>
         user.login === BOT ? (parseMarker(body) ?? []) : [],

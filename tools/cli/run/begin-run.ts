@@ -1,4 +1,5 @@
 import { approvalOf } from '../../actions/approval.ts';
+import { timestamp } from './timestamp.ts';
 import { isRunMethod, type RunMethod } from '../../actions/method-keys.ts';
 import { moveRecord } from '../../actions/record/move-record.ts';
 import { fillTemplates } from '../../actions/template/fill-templates.ts';
@@ -103,7 +104,7 @@ function annotate({ message = '', hint }: RunRecord, { io, env }: Context): void
 
 async function wait(run: ReadyRun, context: Context): Promise<ExitCode> {
   const { scene } = run;
-  const at = new Date(context.currentTime()).toISOString();
+  const at = timestamp(context.currentTime());
   const record = moveRecord(run.record, { state: 'waiting', at });
   const isByComment = approvalOf(scene.action)?.by === 'comment';
   const approvers = isByComment ? { approvers: describeApprovers(scene.action) } : {};
@@ -114,9 +115,11 @@ async function wait(run: ReadyRun, context: Context): Promise<ExitCode> {
 
 async function go(run: ReadyRun, context: Context): Promise<ExitCode> {
   const { scene } = run;
-  const timestamp = (): string => new Date(context.currentTime()).toISOString();
   let secrets: Readonly<Record<string, string>> = {};
-  const running = moveRecord(run.record, { state: 'running', at: timestamp() });
+  const running = moveRecord(run.record, {
+    state: 'running',
+    at: timestamp(context.currentTime()),
+  });
   try {
     secrets = await readSecrets(scene.action, context);
     const method = await fillMethod(run, secrets);
@@ -128,7 +131,12 @@ async function go(run: ReadyRun, context: Context): Promise<ExitCode> {
     if (failure === undefined) throw error;
     const message = withoutSecrets(failure.message, secrets);
     const more = failure.hint === undefined ? {} : { hint: failure.hint };
-    const record = moveRecord(running, { state: failure.state, at: timestamp(), message, ...more });
+    const record = moveRecord(running, {
+      state: failure.state,
+      at: timestamp(context.currentTime()),
+      message,
+      ...more,
+    });
     await keepRecord(scene.forge, { record }, context);
     await tell('stop', record, context);
     return 1;
@@ -190,7 +198,7 @@ async function finish(
     await tell('go', running, context);
     return 0;
   }
-  const at = new Date(context.currentTime()).toISOString();
+  const at = timestamp(context.currentTime());
   const links: RunLink[] = [...running.links, ...invoked.links];
   const { message } = invoked;
   if (invoked.kind === 'sent') {

@@ -1,4 +1,5 @@
 import { approvalOf } from '../../actions/approval.ts';
+import { timestamp } from './timestamp.ts';
 import { isRunMethod } from '../../actions/method-keys.ts';
 import { hashRequest } from '../../actions/record/hash-request.ts';
 import { findExpiredTimers } from '../../actions/timer-run.ts';
@@ -61,7 +62,7 @@ function refuse(
   { message, hint }: Refusal,
   { now, place }: Pick<RunScene, 'now' | 'place'>,
 ): RunRecord {
-  const at = new Date(now).toISOString();
+  const at = timestamp(now);
   const more = hint === undefined ? {} : { hint };
   return { ...moveRecord(record, { state: 'refused', at, message, ...more }), ...ofPlace(place) };
 }
@@ -88,7 +89,7 @@ function newRecord(
     ...(pullRequest === undefined ? {} : { pullRequest }),
     ...ofPlace(place),
     approvals: [],
-    history: [{ state: 'queued', at: new Date(now).toISOString(), by: requestedBy }],
+    history: [{ state: 'queued', at: timestamp(now), by: requestedBy }],
     links: [],
     steps: [],
   };

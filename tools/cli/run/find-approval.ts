@@ -1,4 +1,5 @@
 import type { Approval } from '../../actions/approval.ts';
+import { timestamp } from './timestamp.ts';
 import { isSameLogin, type Person } from '../../actions/authorise.ts';
 import { parseCommand } from '../../actions/parse-command.ts';
 import type { ApprovePermission } from '../../model/action.ts';
@@ -45,7 +46,7 @@ async function findReview(
     try {
       const { person } = await lookUp(by, question);
       await checkApprove(person, record.requestedBy, question);
-      const at = new Date(now).toISOString();
+      const at = timestamp(now);
       return { kind: 'approved', approvals: [{ by, kind: 'approved', at }] };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -1,4 +1,5 @@
 import type { Person } from '../../actions/authorise.ts';
+import { timestamp } from './timestamp.ts';
 import type { Action, FullCatalog, FullEntity } from '../../load/catalog.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import type { Forge } from '../../ports/forge.ts';
@@ -46,7 +47,7 @@ export function toTemplateContext(run: ReadyRun): Readonly<Record<string, unknow
           properties: user?.properties ?? {},
         },
       },
-      at: record.history[0]?.at ?? new Date(scene.now).toISOString(),
+      at: record.history[0]?.at ?? timestamp(scene.now),
       origin: record.origin,
       operation: action.value.trigger.operation ?? null,
     },

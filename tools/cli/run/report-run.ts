@@ -1,4 +1,5 @@
 import { isFinal, moveRecord } from '../../actions/record/move-record.ts';
+import { timestamp } from './timestamp.ts';
 import { OWN_INPUTS } from '../../actions/compile/dispatch-inputs.ts';
 import { isRecord } from '../../load/is-record.ts';
 import type { RunRecord, RunState, RunStep } from '../../model/run-record.ts';
@@ -75,7 +76,7 @@ async function endRecord(
   const job = jobs?.find(({ name }) => name === 'run');
   const declined = await findDecline(record, place, forge);
   const state = declined === undefined ? stateOf(result, job) : 'refused';
-  const at = new Date(context.currentTime()).toISOString();
+  const at = timestamp(context.currentTime());
   const said = context.env['RUN_MESSAGE'] ?? '';
   const url = context.env['RUN_LINK'] ?? '';
   const message = declined === undefined ? said : `\`${declined}\` declined it`;

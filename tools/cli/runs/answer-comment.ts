@@ -1,4 +1,5 @@
 import { createListEntities } from '../actions/list-entities.ts';
+import { timestamp } from '../run/timestamp.ts';
 import { OWN_INPUTS, toDispatchInputs } from '../../actions/compile/dispatch-inputs.ts';
 import { workflowFile } from '../../actions/compile/workflow-file.ts';
 import { approvalOf } from '../../actions/approval.ts';
@@ -152,9 +153,7 @@ function newRecord(action: Action, asked: Asked, context: Context): RunRecord {
     pullRequest: comment.number,
     sha,
     approvals: [],
-    history: [
-      { state: 'queued', at: new Date(context.currentTime()).toISOString(), by: comment.author },
-    ],
+    history: [{ state: 'queued', at: timestamp(context.currentTime()), by: comment.author }],
     links: [],
     steps: [],
   };
@@ -262,7 +261,7 @@ async function end(
   const words = reason === '' ? '' : `: ${reason}`;
   const verb = state === 'refused' ? 'declined' : 'cancelled';
   const message = `\`${comment.author}\` ${verb} it${words}`;
-  const at = new Date(context.currentTime()).toISOString();
+  const at = timestamp(context.currentTime());
   const moved = moveRecord(record, { state, at, by: comment.author, message });
   await keepRecord(forge, { record: moved }, context);
 }

@@ -1,4 +1,5 @@
 import { workflowFile } from '../../actions/compile/workflow-file.ts';
+import { timestamp } from '../run/timestamp.ts';
 import { parseMarker } from '../../actions/record/record-marker.ts';
 import type { Catalog } from '../../load/catalog.ts';
 import type { RunsOutput } from '../../model/runs-output.ts';
@@ -16,7 +17,7 @@ export async function listRuns(
   forge: Forge,
   { now, most }: { readonly now: number; readonly most: number },
 ): Promise<RunsOutput> {
-  const since = new Date(now - MONTH).toISOString();
+  const since = timestamp(now - MONTH);
   const viewer = await forge.getViewer();
   const comments = await forge.listCommentsSince(since);
   const seen = new Set<string>();

@@ -1,4 +1,5 @@
 import { isFinal, moveRecord, type Move } from '../../actions/record/move-record.ts';
+import { timestamp } from '../run/timestamp.ts';
 import { parseMarker } from '../../actions/record/record-marker.ts';
 import type { FullCatalog } from '../../load/catalog.ts';
 import { loadFullCatalog } from '../../load/load-catalog.ts';
@@ -26,14 +27,14 @@ export async function reconcileRuns(context: Context): Promise<ExitCode> {
   const { catalog } = await loadFullCatalog(files, { kind: 'repository' });
   const forge = await context.openForge(getRepository(context).forge);
   const now = context.currentTime();
-  const open = await listOpen(forge, new Date(now - LONGEST).toISOString());
+  const open = await listOpen(forge, timestamp(now - LONGEST));
   let ended = 0;
   for (const record of open) {
     const run =
       record.workflowRun === undefined ? undefined : await forge.findRun(record.workflowRun.id);
     const end = whyEnded(record, run, { now, timeout: timeoutOf(record, catalog) });
     if (end === undefined) continue;
-    const moved = moveRecord(record, { ...end, at: new Date(now).toISOString() });
+    const moved = moveRecord(record, { ...end, at: timestamp(now) });
     await keepRecord(forge, { record: moved }, context);
     say(`run ${record.id} of ${record.action}: ${end.state}: ${end.message ?? ''}\n`, context);
     ended += 1;

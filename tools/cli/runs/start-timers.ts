@@ -1,4 +1,5 @@
 import { OWN_INPUTS } from '../../actions/compile/dispatch-inputs.ts';
+import { timestamp } from '../run/timestamp.ts';
 import { workflowFile } from '../../actions/compile/workflow-file.ts';
 import { findExpiredTimers } from '../../actions/timer-run.ts';
 import { loadFullCatalog } from '../../load/load-catalog.ts';
@@ -25,7 +26,7 @@ export async function startTimers(context: Context): Promise<ExitCode> {
     return 0;
   }
   const forge = await context.openForge(getRepository(context).forge);
-  const since = new Date(now - BACK).toISOString();
+  const since = timestamp(now - BACK);
   const runs = await forge.listRuns({ event: 'workflow_dispatch', since, most: MOST });
   const titles = runs.map(({ title }) => title);
   const due = expired.filter(({ id }) => !titles.some((title) => title.endsWith(`[${id}]`)));

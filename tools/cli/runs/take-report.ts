@@ -1,4 +1,5 @@
 import { isFinal, moveRecord } from '../../actions/record/move-record.ts';
+import { timestamp } from '../run/timestamp.ts';
 import { parseMarker } from '../../actions/record/record-marker.ts';
 import { isSigned } from '../../actions/sign-webhook.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
@@ -32,14 +33,14 @@ export async function takeReport(context: Context): Promise<ExitCode> {
   const report = parseReport(await readSigned(context));
   const forge = await context.openForge(getRepository(context).forge);
   const now = context.currentTime();
-  const record = await findOpen(forge, report.run, new Date(now - LONGEST).toISOString());
+  const record = await findOpen(forge, report.run, timestamp(now - LONGEST));
   if (record === undefined)
     throw new UserError(`there is no run ${report.run} on a pull request`, 'look at its id');
   if (isFinal(record.state)) {
     say(`run ${record.id} has ended already: ${record.state}\n`, context);
     return 0;
   }
-  const moved = apply(record, report, new Date(now).toISOString());
+  const moved = apply(record, report, timestamp(now));
   await keepRecord(forge, { record: moved }, context);
   say(`run ${record.id} of ${record.action}: ${moved.state}\n`, context);
   return 0;

@@ -1,4 +1,5 @@
 import { isRecord } from '../../../load/is-record.ts';
+import { timestamp } from '../timestamp.ts';
 import { ForgeFailure, type Forge, type ForgeRun } from '../../../ports/forge.ts';
 import type { Context } from '../../context.ts';
 import { Refusal } from '../refusal.ts';
@@ -24,7 +25,7 @@ export const invokeGithub: Invoke = async (run, { method, secrets, timeout }, co
           token: named === undefined ? own.token : (secrets[named] ?? ''),
         });
   const { ref = await forge.getDefaultBranch(), ...inputs } = target.inputs;
-  const since = new Date(context.currentTime() - 1000).toISOString();
+  const since = timestamp(context.currentTime() - 1000);
   const started = await forge.dispatchWorkflow({ workflow: target.workflow, ref, inputs });
   const id = started?.id ?? (await findStarted(forge, target.workflow, since, context));
   const url = started?.url ?? id?.toString();
