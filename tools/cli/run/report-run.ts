@@ -22,15 +22,18 @@ export async function reportRun(context: Context): Promise<ExitCode> {
     return 0;
   }
   const result = context.env['RUN_RESULT'] ?? '';
-  const isOpen = !isFinal(record.state) && !(result === 'success' && isElsewhere(context));
-  const ended = isOpen
-    ? await endRecord(record, result, { place, forge, context })
-    : { record, log: [] };
-  await keepRecord(forge, ended, context);
-  const { message } = ended.record;
-  const words = message === undefined ? '' : `: ${message}`;
-  say(`run ${record.id} of ${record.action}: ${ended.record.state}${words}\n`, context);
+  // What ended, or goes on elsewhere, has said so itself.
+  const isSaid = isFinal(record.state) || (result === 'success' && isElsewhere(context));
+  const ended = isSaid ? record : await end(record, result, { place, forge, context });
+  const words = ended.message === undefined ? '' : `: ${ended.message}`;
+  say(`run ${record.id} of ${record.action}: ${ended.state}${words}\n`, context);
   return 0;
+}
+
+async function end(record: RunRecord, result: string, ending: Ending): Promise<RunRecord> {
+  const ended = await endRecord(record, result, ending);
+  await keepRecord(ending.forge, ended, ending.context);
+  return ended.record;
 }
 
 /** It waits for people, or for another server to report. */
