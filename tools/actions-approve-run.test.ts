@@ -1,8 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createActionWorld, type ActionWorld } from './testing/create-action-world.ts';
 import { BOT, REPOSITORY } from './testing/create-github-world.ts';
 
 // Runs that somebody else has to agree to, that wait for each other, or that end before they are done.
+
+// Every run is several jobs, and each of them starts the program.
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: ActionWorld;
 
@@ -250,8 +253,10 @@ describe('what can go wrong on the way', () => {
     const isRunning = async (): Promise<boolean> =>
       (await world.records(pull))[0]?.state === 'running';
     await expect.poll(isRunning, { timeout: 20_000, interval: 200 }).toBe(true);
-    await world.askAs('bo', 'POST', `/issues/${pull}/comments`, { body: `/cancel c${id}` });
-    await world.settle();
+    await world.askAs('eve', 'POST', `/issues/${pull}/comments`, { body: `/cancel c${id}` });
+    const isAnswered = async (): Promise<boolean> =>
+      (await world.comments(pull)).some(({ body }) => body.includes('`eve` may not approve this'));
+    await expect.poll(isAnswered, { timeout: 20_000, interval: 200 }).toBe(true);
     expect((await world.records(pull))[0]).toMatchObject({ state: 'running' });
     await world.comment('ada', pull, `/cancel c${id}`);
     expect((await world.records(pull))[0]).toMatchObject({ state: 'cancelled' });

@@ -3,12 +3,15 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { isSigned, signWebhook } from './actions/sign-webhook.ts';
 import { createActionWorld, type ActionWorld } from './testing/create-action-world.ts';
 import { BOT } from './testing/create-github-world.ts';
 
 // Actions, from the request to what people see of it, on the workflows that we compile and ship.
+
+// Every run is several jobs, and each of them starts the program.
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: ActionWorld;
 let receiver: Server | undefined;
@@ -133,8 +136,8 @@ describe('steps', () => {
   test('what an input holds is no command, no Markdown and no mention', async () => {
     await scale();
     const pull = await world.openPull('topic');
-    const note =
-      '$(touch /tmp/cadastre-was-here) `id` @everyone <!-- cadastre-run c1 --> | ::error::x';
+    const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'cadastre-')), 'here');
+    const note = `$(touch ${file}) \`id\` @everyone <!-- cadastre-run c1 --> | ::error::x`;
     await world.comment('ada', pull, `/run scale cart copies=4 note="${note}"`);
     expect(await states(pull)).toEqual(['success']);
     expect(existsSync(file)).toBe(false);
