@@ -2,6 +2,7 @@ import { actionBlueprint } from './action-blueprint.ts';
 import { actionDuplicate } from './action-duplicate.ts';
 import { actionInputs } from './action-inputs.ts';
 import { actionPermissions } from './action-permissions.ts';
+import { actionQueries } from './action-queries.ts';
 import { actionShape } from './action-shape.ts';
 import { actionSteps } from './action-steps.ts';
 import { actionTemplates } from './action-templates.ts';
@@ -64,6 +65,7 @@ export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   actionBlueprint,
   actionInputs,
   actionTemplates,
+  actionQueries,
   actionSteps,
   actionPermissions,
   scorecardReferences,

@@ -103,6 +103,7 @@ export const CODES = {
   'action/inputs': error('The form of an action does not fit together.'),
   'action/secret-input': error('An action asks for a secret in its form.'),
   'action/template': error('A template or a program of an action is not jq.'),
+  'action/query': error('A search of an action is none, or asks for what is not there.'),
   'action/secret-name': error('An action reads a secret without naming it.'),
   'action/step': error('A step of an action cannot be run safely.'),
   'action/permissions': error('The permissions of an action name what does not exist.'),

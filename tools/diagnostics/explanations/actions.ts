@@ -82,6 +82,19 @@ export const ACTIONS = {
     why: 'Every run of the action would fail, after somebody has waited for it.',
     example: between(RESTART.replace('{{ .inputs.reason }}', '{{ .inputs.reason | }}'), RESTART),
   },
+  'action/query': {
+    why: 'A condition that cannot be asked refuses every run.',
+    example: between(
+      RESTART.replace(
+        '  userInputs:',
+        '  condition: { type: SEARCH, combinator: and, rules: [{ property: teir, operator: "=", value: gold }] }\n  userInputs:',
+      ),
+      RESTART.replace(
+        '  userInputs:',
+        '  condition: { type: SEARCH, combinator: and, rules: [{ property: tier, operator: "=", value: gold }] }\n  userInputs:',
+      ),
+    ),
+  },
   'action/secret-name': {
     why: 'A job is given the secrets that the action names, and no others; an input that chooses the secret could ask for any of them.',
     example: between(
