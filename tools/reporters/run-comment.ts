@@ -24,7 +24,8 @@ export interface RunComment {
 }
 
 const MOST_INPUTS = 30;
-const MOST_CHARACTERS = 300;
+const MOST_CHARACTERS = 110;
+const MOST_LOG_LINE = 300;
 const MOST_LOG_LINES = 30;
 const MOST_LOG_CHARACTERS = 6000;
 
@@ -39,7 +40,7 @@ export function renderRunMarkdown({ record, log = [], approvers }: RunComment): 
   const { message, hint, entity, links, workflowRun } = record;
   const about = entity === undefined ? '' : ` on ${codeSpanInText(entity)}`;
   return [
-    `### ${sign} ${prose(record.title)}: ${words}`,
+    `### ${sign} ${prose(cutText(record.title, 200))}: ${words}`,
     '',
     `${codeSpanInText(record.action)}${about}, asked for by ${codeSpanInText(record.requestedBy)}; run ${codeSpanInText(record.id)}`,
     '',
@@ -83,7 +84,7 @@ function inputTable({ inputs }: RunRecord): readonly string[] {
   if (entries.length === 0) return [];
   const rows = entries.slice(0, MOST_INPUTS).map(([name, value]) => {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return `| ${codeSpan(name)} | ${codeSpan(cutText(text, MOST_CHARACTERS))} |`;
+    return `| ${codeSpan(cutText(name, 60))} | ${codeSpan(cutText(text, MOST_CHARACTERS))} |`;
   });
   const more = entries.length - rows.length;
   return folded('Inputs', [
@@ -102,7 +103,8 @@ function stepTable({ steps }: RunRecord): readonly string[] {
     ...steps
       .slice(0, MOST_INPUTS)
       .map(
-        ({ name, conclusion }) => `| ${codeSpan(cutText(name, 120))} | ${codeSpan(conclusion)} |`,
+        ({ name, conclusion }) =>
+          `| ${codeSpan(cutText(name, 120))} | ${codeSpan(cutText(conclusion, 30))} |`,
       ),
   ]);
 }
@@ -110,9 +112,9 @@ function stepTable({ steps }: RunRecord): readonly string[] {
 function logBlock(log: readonly string[]): readonly string[] {
   const lines = log
     .slice(-MOST_LOG_LINES)
-    .map((line) => cutText(printableLine(line), MOST_CHARACTERS));
+    .map((line) => cutText(printableLine(line), MOST_LOG_LINE));
   while (lines.join('\n').length > MOST_LOG_CHARACTERS) lines.shift();
-  return lines.length === 0 ? [] : folded('The end of the log', codeBlock('text', lines));
+  return lines.length === 0 ? [] : folded('The end of the log', codeBlock('text', lines), true);
 }
 
 /** Colours and what else steers a terminal means nothing in a comment. */
@@ -121,6 +123,7 @@ function printableLine(line: string): string {
     line
       // oxlint-disable-next-line no-control-regex -- they are what has to go
       .replaceAll(/\u001B\[[0-9;]*[A-Za-z]/g, '')
+      .replace(/^##\[(?:error|warning|notice|group|section|command|debug)\]/, '')
       // oxlint-disable-next-line no-control-regex -- they are what has to go
       .replaceAll(/[\u0000-\u0008\u000A-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g, '')
   );
@@ -136,11 +139,19 @@ function moments({ history, approvals }: RunRecord): readonly string[] {
     '| --- | --- | --- |',
     ...rows.map(
       ({ at, what, by }) =>
-        `| ${at.replace('T', ' ').replace(/\.\d+Z$/, 'Z')} | ${what} | ${by === undefined ? '' : codeSpan(by)} |`,
+        `| ${at.replace('T', ' ').replace(/\.\d+Z$/, 'Z')} | ${what} | ${by === undefined ? '' : codeSpan(cutText(by, 100))} |`,
     ),
   ]);
 }
 
-function folded(title: string, lines: readonly string[]): readonly string[] {
-  return ['<details>', `<summary>${title}</summary>`, '', ...lines, '', '</details>', ''];
+function folded(title: string, lines: readonly string[], isOpen = false): readonly string[] {
+  return [
+    isOpen ? '<details open>' : '<details>',
+    `<summary>${title}</summary>`,
+    '',
+    ...lines,
+    '',
+    '</details>',
+    '',
+  ];
 }

@@ -12,10 +12,37 @@ export function markerOf(id: string): string {
 
 /** The first line of a status comment: the record, so that nothing in it can end the line. */
 export function renderMarker(record: RunRecord): string {
-  const json = toJson(record);
+  const json = toJson(shorten(record));
   // Without its inputs it cannot be approved by comment, which is said where that is asked.
-  const kept = json.length <= LONGEST ? json : toJson({ ...record, inputs: {} });
+  const kept = json.length <= LONGEST ? json : toJson(shorten({ ...record, inputs: {} }));
   return `${markerOf(record.id)}${kept} -->`;
+}
+
+/** What people wrote may be longer than anybody reads; a record is for the rest. */
+function shorten(record: RunRecord): RunRecord {
+  const { title, message, hint, links, steps, history, approvals } = record;
+  return {
+    ...record,
+    title: cut(title, 200),
+    ...(message === undefined ? {} : { message: cut(message, 1000) }),
+    ...(hint === undefined ? {} : { hint: cut(hint, 500) }),
+    links: links
+      .slice(0, 10)
+      .map((link) => ({ title: cut(link.title, 200), url: cut(link.url, 500) })),
+    steps: steps.slice(0, 30).map((step) => ({
+      name: cut(step.name, 100),
+      conclusion: cut(step.conclusion, 30),
+    })),
+    history: history
+      .slice(-20)
+      .map((moment) => (moment.by === undefined ? moment : { ...moment, by: cut(moment.by, 100) })),
+    approvals: approvals.slice(0, 20),
+  };
+}
+
+function cut(text: string, most: number): string {
+  // Not between the halves of a character.
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 function toJson(record: RunRecord): string {

@@ -82,7 +82,10 @@ async function endRecord(
   const at = timestamp(context.currentTime());
   const said = context.env['RUN_MESSAGE'] ?? '';
   const url = context.env['RUN_LINK'] ?? '';
-  const message = declined === undefined ? said : `\`${declined}\` declined it`;
+  const steps = job === undefined ? [] : stepsOf(job);
+  const failed = steps.find(({ conclusion }) => conclusion === 'failure');
+  const why = said === '' && failed !== undefined ? `step \`${failed.name}\` failed` : said;
+  const message = declined === undefined ? why : `\`${declined}\` declined it`;
   const moved = moveRecord(record, { state, at, ...(message === '' ? {} : { message }) });
   const isLink = /^https?:\/\//.test(url) && URL.canParse(url);
   const log =
@@ -91,7 +94,7 @@ async function endRecord(
     record: {
       ...moved,
       links: isLink ? [...record.links, { title: 'what it made', url }] : record.links,
-      steps: job === undefined ? [] : [...stepsOf(job)],
+      steps: [...steps],
     },
     log,
   };
