@@ -7,6 +7,7 @@ import { fillProperties } from './fill-properties.ts';
 import { DEFAULT_BOUNDS, type JqBounds } from './jq/jq-bounds.ts';
 import { jqPrelude } from './jq/prelude.ts';
 import type { Matches } from './matches.ts';
+import { neededPlans } from './needed-plans.ts';
 import { isPlanned, type Planned, type PlannedProperty } from './planned-property.ts';
 import { planAggregation } from './plan-aggregation.ts';
 import { planCalculation } from './plan-calculation.ts';
@@ -21,6 +22,8 @@ export interface DeriveRequest {
   /** Answers the `query` of aggregations. */
   readonly matches: Matches;
   readonly bounds?: Partial<JqBounds>;
+  /** Derives the properties of this blueprint and what they need, and no others. */
+  readonly only?: string | undefined;
 }
 
 /**
@@ -40,7 +43,8 @@ export async function deriveCatalog(request: DeriveRequest): Promise<DerivedCata
       else findings.push(toFinding(table, name, plan));
     }
   }
-  const filled = await fillProperties(plans, {
+  const wanted = request.only === undefined ? plans : neededPlans(plans, request.only);
+  const filled = await fillProperties(wanted, {
     prelude: jqPrelude(request.now),
     bounds: { ...DEFAULT_BOUNDS, ...request.bounds },
   });
