@@ -1,5 +1,4 @@
-import type { Plans } from './fill-properties.ts';
-import type { PlannedProperty } from './planned-property.ts';
+import type { PlannedProperty, Plans } from './planned-property.ts';
 
 /** The plans of one blueprint, and of everything that they need. */
 export function neededPlans(plans: Plans, blueprint: string): Plans {

@@ -1,7 +1,7 @@
 import type { AggregationProperty } from '../model/blueprint.ts';
 import type { FullEntity } from '../load/catalog.ts';
 import { createViews } from './create-views.ts';
-import type { EntityTable, EntityTables } from './entity-tables.ts';
+import { blueprintsOf, type EntityTable, type EntityTables } from './entity-tables.ts';
 import { findAggregationWay } from './find-aggregation-way.ts';
 import { createEndsOf, type EndsOf } from './find-ends.ts';
 import { renderWay, type Way } from './find-ways.ts';
@@ -27,7 +27,7 @@ export function planAggregation(
   const target = definition === undefined ? undefined : context.tables.get(definition.target);
   if (definition === undefined || target === undefined)
     return { kind: 'path', message: `\`${definition?.target}\` is no blueprint` };
-  const found = findAggregationWay(context.tables, table, definition);
+  const found = findAggregationWay(blueprintsOf(context.tables), table.blueprint, definition);
   if (found.kind !== 'way') return found;
   const measure = toMeasure(definition.calculationSpec, target.blueprint);
   if ('message' in measure) return measure;
