@@ -39,6 +39,8 @@ export function createContext(io: Io, packageFile: URL): Context {
       await (
         await import('./emulators/github/start-loopback-github.ts')
       ).startLoopbackGithub(options),
+    openExportFolder: async (folder) =>
+      await (await import('./adapters/export-folder.ts')).openExportFolder(folder),
     makeScratch,
     writeStepSummary: async (markdown) =>
       await (await import('./adapters/write-step-summary.ts')).writeStepSummary(markdown),

@@ -17,9 +17,9 @@ interface Row {
   readonly count: number;
 }
 
-/** Findings → the text of a baseline. The key has no line, so that lines may move. */
-export function renderBaseline(findings: readonly Finding[]): string {
-  const rows = new Map<string, Row>();
+/** Findings → the text of a baseline, with rows that stay. The key has no line, so that lines may move. */
+export function renderBaseline(findings: readonly Finding[], kept: readonly Row[]): string {
+  const rows = new Map(kept.map((row) => [keyOf(row), row]));
   for (const finding of findings) {
     const row = { file: fileOf(finding), code: codeOf(finding), message: messageOf(finding) };
     const key = keyOf(row);
@@ -36,8 +36,20 @@ export interface Baselined {
   readonly baselined: number;
 }
 
-/** Takes out what the baseline holds, as often as it holds it. */
-export function applyBaseline(findings: readonly Finding[], text: string): Baselined {
+/** The rows of a baseline that this run can say nothing of. */
+export function keptRows(
+  text: string | undefined,
+  isLookedAt: (code: string) => boolean,
+): readonly Row[] {
+  return text === undefined ? [] : parseBaseline(text).rows.filter(({ code }) => !isLookedAt(code));
+}
+
+/** Takes out what the baseline holds, as often as it holds it. What was not looked at is not stale. */
+export function applyBaseline(
+  findings: readonly Finding[],
+  text: string,
+  isLookedAt: (code: string) => boolean,
+): Baselined {
   const { rows, problems } = parseBaseline(text);
   const left = new Map(rows.map((row) => [keyOf(row), row.count]));
   const kept = findings.filter((finding) => {
@@ -52,7 +64,7 @@ export function applyBaseline(findings: readonly Finding[], text: string): Basel
   });
   const stale = rows.flatMap((row, index) => {
     const count = left.get(keyOf(row)) ?? 0;
-    if (count === 0 || !Object.hasOwn(CODES, row.code)) return [];
+    if (count === 0 || !Object.hasOwn(CODES, row.code) || !isLookedAt(row.code)) return [];
     const message = `\`${row.code}\` in ${row.file} is gone${row.count > count ? ` (${count} of ${row.count})` : ''}`;
     return [problem('baseline/stale', { text, path: ['findings', index] }, message, UPDATE)];
   });

@@ -1,6 +1,7 @@
 import type { AggregationProperty } from '../model/blueprint.ts';
 import type { Blueprint, Catalog } from '../load/catalog.ts';
 import type { CatalogCheck } from './check.ts';
+import { findAggregationWay } from '../derive/find-aggregation-way.ts';
 import { findWays, renderWay } from '../derive/find-ways.ts';
 import { followRelations } from '../derive/follow-relations.ts';
 import { propertyNames } from './property-names.ts';
@@ -29,9 +30,16 @@ export const blueprintAggregationPath: CatalogCheck = (catalog, report) => {
         continue;
       }
       checkProperty(aggregation, target, fail);
-      checkPathFilter(catalog, blueprint, aggregation, fail);
-      if ((aggregation.pathFilter ?? []).length > 0) continue;
+      if ((aggregation.pathFilter ?? []).length > 0) {
+        checkPathFilter(catalog, blueprint, aggregation, fail);
+        continue;
+      }
       const paths = findWays(catalog, blueprint, target.identifier).map(renderWay);
+      if (paths.length === 0)
+        fail(
+          ['target'],
+          `no relations join \`${blueprint.identifier}\` and \`${target.identifier}\``,
+        );
       if (paths.length < 2) continue;
       const at = { origin: blueprint.origin, path: ['aggregationProperties', name] };
       const message = `aggregation \`${name}\`: more than one path joins \`${blueprint.identifier}\` and \`${target.identifier}\`: ${paths.slice(0, 3).join(', ')}`;
@@ -79,14 +87,18 @@ function checkPathFilter(
   aggregation: AggregationProperty,
   fail: Fail,
 ): void {
+  let isSound = true;
   for (const [index, filter] of (aggregation.pathFilter ?? []).entries()) {
     const start = catalog.blueprintsById.get(filter.fromBlueprint ?? blueprint.identifier);
     if (start === undefined) {
+      isSound = false;
       fail(['pathFilter', index, 'fromBlueprint'], `\`${filter.fromBlueprint}\` is no blueprint`);
       continue;
     }
     const followed = followRelations(catalog, start, filter.path ?? []);
+    if (followed.kind === 'unknown') isSound = false;
     if (followed.kind !== 'broken') continue;
+    isSound = false;
     const hint = suggest(followed.step, Object.keys(followed.at.relations));
     fail(
       ['pathFilter', index, 'path'],
@@ -94,4 +106,7 @@ function checkPathFilter(
       hint,
     );
   }
+  if (!isSound) return;
+  const found = findAggregationWay(catalog.blueprintsById, blueprint, aggregation);
+  if (found.kind !== 'way') fail(['pathFilter'], found.message);
 }

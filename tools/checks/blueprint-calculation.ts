@@ -22,16 +22,6 @@ export const blueprintCalculation: CatalogCheck = async (catalog, report) => {
     const error = errors[index];
     if (error !== undefined) report(code, place, `\`${name}\` is not a jq program: ${error}`);
   }
-  for (const blueprint of catalog.blueprints) {
-    const names = Object.keys(blueprint.file.calculationProperties ?? {});
-    for (const { name, text, place } of calculations(blueprint)) {
-      const read = names.find((other) => readsProperty(text, other));
-      if (read === undefined) continue;
-      const message = `calculation \`${name}\` reads \`${read}\`, which is a calculation too`;
-      const hint = 'Port gives it null; repeat the program here';
-      report('blueprint/calculation-order', place, message, hint);
-    }
-  }
 };
 
 function calculations({ file, origin }: Blueprint): Program[] {
@@ -64,11 +54,4 @@ function syncPrograms({ file, origin }: Blueprint): Program[] {
       ),
     ];
   });
-}
-
-/** `.properties.name` or `.properties["name"]`, and not a longer name. */
-function readsProperty(program: string, name: string): boolean {
-  const escaped = name.replaceAll(/[^A-Za-z0-9_]/g, String.raw`\$&`);
-  const dotted = new RegExp(String.raw`\.properties\.${escaped}(?![A-Za-z0-9_])`);
-  return dotted.test(program) || program.includes(`.properties["${name}"]`);
 }

@@ -19,11 +19,6 @@ export const blueprintMirrorPath: CatalogCheck = (catalog, report) => {
       else if (followed.kind === 'broken') {
         const hint = suggest(followed.step, Object.keys(followed.at.relations));
         fail(`\`${followed.step}\` is no relation of \`${followed.at.identifier}\``, hint);
-      } else if (followed.isMany) {
-        fail(
-          'the path goes through a `many` relation',
-          'a mirror reads one entity; use an aggregation for many',
-        );
       } else if (!propertyNames(followed.blueprint).includes(last)) {
         const hint = suggest(last, propertyNames(followed.blueprint));
         fail(`\`${last}\` is no property of \`${followed.blueprint.identifier}\``, hint);

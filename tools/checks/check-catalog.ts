@@ -15,7 +15,8 @@ import { createReport } from '../load/report.ts';
 import type { ConfigFile } from '../model/config.ts';
 import type { Cache } from '../ports/cache.ts';
 import type { FileStore } from '../ports/file-store.ts';
-import { applyBaseline, messageOf, renderBaseline } from './baseline.ts';
+import { applyBaseline, keptRows, messageOf, renderBaseline } from './baseline.ts';
+import { isDerivedCode } from './derived-codes.ts';
 import { CATALOG_CHECKS } from './index.ts';
 import { keepSummary } from './keep-summary.ts';
 import { loadSummaries, type SummaryRequest } from './load-summaries.ts';
@@ -28,6 +29,8 @@ export interface CheckRequest extends SummaryRequest {
   readonly base?: FileStore | undefined;
   /** Whether what was loaded of both sides is wanted afterwards, and worth its memory until then. */
   readonly keepsSides?: boolean | undefined;
+  /** Derives everything at this time, which takes a while, and reports what goes wrong; undefined: not looked at. */
+  readonly derivedAt?: Date | undefined;
   /** The text of the baseline, if there is one. */
   readonly baseline?: string | undefined;
 }
@@ -67,7 +70,11 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
           undefined,
         );
   const after = await findAll(request, before?.loaded?.catalog);
-  const { config, entities, silences, files, parsed } = after;
+  const { config, entities, files, parsed } = after;
+  // What was not looked at is not known to be gone.
+  const isLookedAt = (code: string): boolean =>
+    request.derivedAt !== undefined || !isDerivedCode(code);
+  const silences = silencesOf(after.silences, isLookedAt);
   // A comment silences a line, so that lines are needed where there are comments, and only there.
   const isCommented = (finding: Finding): boolean => silences.has(fileOf(finding));
   const commented = await locateFindings(store, after.findings.filter(isCommented));
@@ -77,7 +84,8 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
       ? []
       : keptOf(after.findings.filter(isCommented), commented.located, kept);
   const open = [...after.findings.filter((finding) => !isCommented(finding)), ...keptFindings];
-  const old = baseline === undefined ? NO_BASELINE(open) : applyBaseline(open, baseline);
+  const old =
+    baseline === undefined ? NO_BASELINE(open) : applyBaseline(open, baseline, isLookedAt);
   const news = before === undefined ? old.kept : withoutOld(old.kept, before.findings);
   const { located, texts } = await locateFindings(store, [...news, ...old.problems]);
   const severityOf = createSeverityOf(config);
@@ -102,7 +110,7 @@ export async function checkCatalog(request: CheckRequest): Promise<CheckResult> 
     silenced,
     baselined: old.baselined,
     sides: request.keepsSides === true ? toSides(before?.loaded, after.loaded) : undefined,
-    renderBaseline: () => renderBaseline(open),
+    renderBaseline: () => renderBaseline(open, keptRows(baseline, isLookedAt)),
   };
 }
 
@@ -135,7 +143,27 @@ function readOnly(cache: Cache | undefined): Cache | undefined {
   return cache === undefined ? undefined : { ...cache, write: () => Promise.resolve() };
 }
 
+function silencesOf(
+  silences: Found['silences'],
+  isLookedAt: (code: string) => boolean,
+): Found['silences'] {
+  const lists = [...silences].map(
+    ([file, list]) => [file, list.filter(({ code }) => isLookedAt(code))] as const,
+  );
+  return new Map(lists.filter(([, list]) => list.length > 0));
+}
+
 async function findAll(request: CheckRequest, base: Catalog | undefined): Promise<Found> {
+  const found = await findStored(request, base);
+  if (request.derivedAt === undefined) return found;
+  // Loaded where it is asked for: nearly no check needs all of it.
+  const { findDerived } = await import('./find-derived.ts');
+  const derived = withoutOff(await findDerived(request, request.derivedAt), found.config);
+  return { ...found, findings: [...found.findings, ...derived] };
+}
+
+/** Everything but what only derived values show. */
+async function findStored(request: CheckRequest, base: Catalog | undefined): Promise<Found> {
   const start = await openCached(request);
   // What was wrong before a change is a question of its own, and so is what is wrong since.
   const isWhole = base === undefined && request.base === undefined;

@@ -274,9 +274,48 @@ const blueprintCases: readonly { name: string; lines: string; expected: readonly
   {
     name: 'mirror through many',
     lines: 'mirrorProperties:\n  a: {path: services.tier}\n',
-    expected: [
-      '10:13 blueprint/mirror-path → a mirror reads one entity; use an aggregation for many',
-    ],
+    expected: [],
+  },
+  {
+    name: 'mirror of no property of many',
+    lines: 'mirrorProperties:\n  a: {path: services.teir}\n',
+    expected: ['10:13 blueprint/mirror-path → write `tier`'],
+  },
+  {
+    name: 'a calculation that reads another',
+    lines:
+      'calculationProperties:\n  a: {type: number, calculation: .properties.size}\n  b: {type: number, calculation: .properties.a}\n',
+    expected: [],
+  },
+  {
+    name: 'a calculation that reads itself over another',
+    lines:
+      'calculationProperties:\n  a: {type: number, calculation: .properties.b}\n  b: {type: number, calculation: .properties.a}\n',
+    expected: ['10:6 blueprint/derived-cycle → let one of them do without the others'],
+  },
+  {
+    name: 'a query that cannot be read',
+    lines:
+      'aggregationProperties:\n  n: {title: N, target: Service, pathFilter: [{path: [service]}], calculationSpec: {calculationBy: entities, func: count}, query: {combinator: and, rules: [{property: teir, operator: "=", value: gold}]}}\n',
+    expected: ['10:168 blueprint/aggregation-query → write `tier`'],
+  },
+  {
+    name: 'an average by the date of creation',
+    lines:
+      'aggregationProperties:\n  n: {title: N, target: Service, pathFilter: [{path: [service]}], calculationSpec: {calculationBy: entities, func: average, averageOf: week}}\n',
+    expected: ['10:84 blueprint/aggregation-time → name a date of `Service` in `measureTimeBy`'],
+  },
+  {
+    name: 'a total average needs no date',
+    lines:
+      'aggregationProperties:\n  n: {title: N, target: Service, pathFilter: [{path: [service]}], calculationSpec: {calculationBy: entities, func: average, averageOf: total}}\n',
+    expected: [],
+  },
+  {
+    name: 'a path filter that leads elsewhere',
+    lines:
+      'aggregationProperties:\n  n: {title: N, target: System, pathFilter: [{path: [service]}], calculationSpec: {calculationBy: entities, func: count}}\n',
+    expected: ['10:45 blueprint/aggregation-path'],
   },
   {
     name: 'mirror without a relation',

@@ -7,8 +7,11 @@ import { actionShape } from './action-shape.ts';
 import { actionSteps } from './action-steps.ts';
 import { actionTemplates } from './action-templates.ts';
 import { blueprintAggregationPath } from './blueprint-aggregation-path.ts';
+import { blueprintAggregationQuery } from './blueprint-aggregation-query.ts';
+import { blueprintAggregationTime } from './blueprint-aggregation-time.ts';
 import { blueprintCalculation } from './blueprint-calculation.ts';
 import { blueprintChangedProperty } from './blueprint-changed-property.ts';
+import { blueprintDerivedCycle } from './blueprint-derived-cycle.ts';
 import { blueprintDuplicate } from './blueprint-duplicate.ts';
 import { blueprintMirrorPath } from './blueprint-mirror-path.ts';
 import { blueprintOwnershipPath } from './blueprint-ownership-path.ts';
@@ -45,6 +48,9 @@ export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   blueprintMirrorPath,
   blueprintCalculation,
   blueprintAggregationPath,
+  blueprintAggregationQuery,
+  blueprintAggregationTime,
+  blueprintDerivedCycle,
   blueprintOwnershipPath,
   blueprintSyncTarget,
   blueprintChangedProperty,

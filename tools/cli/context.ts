@@ -1,6 +1,7 @@
 import type { Cache } from '../ports/cache.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Cloud, CloudOptions } from '../ports/cloud.ts';
+import type { ExportFolder } from '../ports/export-folder.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Forge, ForgeOptions } from '../ports/forge.ts';
 import type { Git } from '../ports/git.ts';
@@ -38,6 +39,8 @@ export interface Context {
   openTypeLibrary(): Promise<TypeLibrary>;
   startLoopback(estate: string, port: number): Promise<Loopback>;
   startLoopbackGithub(options: LoopbackGithubOptions): Promise<LoopbackGithub>;
+  /** A folder for an export, which must be new, empty, or of an earlier export. */
+  openExportFolder(folder: string): Promise<ExportFolder>;
   /** An empty folder for our own use: `.cadastre/<name>` below `root`, which git ignores. */
   makeScratch(root: string, name: string): Promise<string>;
   /** Adds Markdown to the summary of the step that runs, in a job of GitHub Actions; nothing elsewhere. */

@@ -7,10 +7,9 @@ import { fillProperties } from './fill-properties.ts';
 import { DEFAULT_BOUNDS, type JqBounds } from './jq/jq-bounds.ts';
 import { jqPrelude } from './jq/prelude.ts';
 import type { Matches } from './matches.ts';
-import { isPlanned, type Planned, type PlannedProperty } from './planned-property.ts';
-import { planAggregation } from './plan-aggregation.ts';
-import { planCalculation } from './plan-calculation.ts';
-import { planMirror } from './plan-mirror.ts';
+import { neededPlans } from './needed-plans.ts';
+import { planProperties } from './plan-properties.ts';
+import type { Plans } from './planned-property.ts';
 import { derivedNames } from './property-reader.ts';
 
 export interface DeriveRequest {
@@ -21,6 +20,8 @@ export interface DeriveRequest {
   /** Answers the `query` of aggregations. */
   readonly matches: Matches;
   readonly bounds?: Partial<JqBounds>;
+  /** Derives the properties of this blueprint and what they need, and no others. */
+  readonly only?: string | undefined;
 }
 
 /**
@@ -30,37 +31,15 @@ export interface DeriveRequest {
 export async function deriveCatalog(request: DeriveRequest): Promise<DerivedCatalog> {
   const tables = createEntityTables(request.blueprints, request.entities);
   const findings: DerivedFinding[] = [...deriveOwners(tables)];
-  const plans = new Map<EntityTable, Map<string, PlannedProperty>>();
-  for (const table of [...tables.values()].sort(byName)) {
-    const planned = new Map<string, PlannedProperty>();
-    plans.set(table, planned);
-    for (const name of [...derivedNames(table.blueprint).keys()].sort()) {
-      const plan = planProperty(request, tables, { table, name });
-      if (isPlanned(plan)) planned.set(name, plan);
-      else findings.push(toFinding(table, name, plan));
-    }
-  }
-  const filled = await fillProperties(plans, {
+  const { plans, problems } = planProperties(tables, request);
+  for (const { table, name, problem } of problems) findings.push(toFinding(table, name, problem));
+  const wanted = request.only === undefined ? plans : neededPlans(plans, request.only);
+  const filled = await fillProperties(wanted, {
     prelude: jqPrelude(request.now),
     bounds: { ...DEFAULT_BOUNDS, ...request.bounds },
   });
   for (const { plan, problem } of filled) findings.push(toFinding(plan.table, plan.name, problem));
   return createDerivedCatalog(tables, plans, findings.sort(compareFindings));
-}
-
-function byName(a: EntityTable, b: EntityTable): number {
-  return a.blueprint.identifier < b.blueprint.identifier ? -1 : 1;
-}
-
-function planProperty(
-  { matches, now }: DeriveRequest,
-  tables: EntityTables,
-  { table, name }: { readonly table: EntityTable; readonly name: string },
-): Planned {
-  const kind = derivedNames(table.blueprint).get(name);
-  if (kind === 'mirror') return planMirror(tables, table, name);
-  if (kind === 'calculation') return planCalculation(table, name);
-  return planAggregation({ tables, matches, now }, table, name);
 }
 
 type Found = Pick<DerivedFinding, 'kind' | 'message'> & Partial<DerivedFinding>;
@@ -93,7 +72,7 @@ function compareFindings(a: DerivedFinding, b: DerivedFinding): number {
 
 function createDerivedCatalog(
   tables: EntityTables,
-  plans: ReadonlyMap<EntityTable, ReadonlyMap<string, PlannedProperty>>,
+  plans: Plans,
   findings: readonly DerivedFinding[],
 ): DerivedCatalog {
   const find: Find = ({ blueprint, identifier }) => {

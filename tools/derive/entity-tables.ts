@@ -67,3 +67,14 @@ function createTable(
     },
   };
 }
+
+const blueprintsByTables = new WeakMap<EntityTables, ReadonlyMap<string, Blueprint>>();
+
+/** The blueprints of tables, by identifier; the same map for the same tables. */
+export function blueprintsOf(tables: EntityTables): ReadonlyMap<string, Blueprint> {
+  const known = blueprintsByTables.get(tables);
+  if (known !== undefined) return known;
+  const made = new Map([...tables].map(([identifier, { blueprint }]) => [identifier, blueprint]));
+  blueprintsByTables.set(tables, made);
+  return made;
+}

@@ -1,11 +1,7 @@
-import type { EntityTable } from './entity-tables.ts';
 import type { JqBounds } from './jq/jq-bounds.ts';
 import { runPrograms } from './jq/run-programs.ts';
-import { orderProperties } from './order-properties.ts';
-import type { Filled, PlannedProperty, Problem } from './planned-property.ts';
-
-/** The plans of all derived properties, by table and property. */
-export type Plans = ReadonlyMap<EntityTable, ReadonlyMap<string, PlannedProperty>>;
+import { orderProperties, type Order } from './order-properties.ts';
+import type { Filled, PlannedProperty, Plans, Problem } from './planned-property.ts';
 
 export interface PropertyProblem {
   readonly plan: PlannedProperty;
@@ -22,12 +18,7 @@ export async function fillProperties(
   plans: Plans,
   jq: JqSettings,
 ): Promise<readonly PropertyProblem[]> {
-  const all = [...plans.values()].flatMap((planned) => [...planned.values()]);
-  const needs = new Map(all.map((plan) => [plan, neededBy(plans, plan)]));
-  const order = orderProperties(all, {
-    needs: (plan) => needs.get(plan) ?? [],
-    sees: (plan) => seenBy(plans, plan, needs.get(plan) ?? []),
-  });
+  const order = orderPlans(plans);
   const problems = order.cycles.flatMap(toCycleProblem);
   for (const level of order.levels) {
     const filled = level.map((plan) => {
@@ -37,6 +28,16 @@ export async function fillProperties(
     problems.push(...(await finishLevel(filled, jq)));
   }
   return problems;
+}
+
+/** In which order properties are filled, and which of them need each other. */
+export function orderPlans(plans: Plans): Order<PlannedProperty> {
+  const all = [...plans.values()].flatMap((planned) => [...planned.values()]);
+  const needs = new Map(all.map((plan) => [plan, neededBy(plans, plan)]));
+  return orderProperties(all, {
+    needs: (plan) => needs.get(plan) ?? [],
+    sees: (plan) => seenBy(plans, plan, needs.get(plan) ?? []),
+  });
 }
 
 function neededBy(plans: Plans, { needs }: PlannedProperty): readonly PlannedProperty[] {
@@ -53,7 +54,8 @@ function seenBy(
   return others.filter((other) => other !== plan && !needed.includes(other));
 }
 
-function toCycleProblem(cycle: readonly PlannedProperty[]): readonly PropertyProblem[] {
+/** Why properties that need each other have no value, said of the first. */
+export function toCycleProblem(cycle: readonly PlannedProperty[]): readonly PropertyProblem[] {
   const [first] = cycle;
   if (first === undefined) return [];
   const names = [...cycle, first].map(({ table, name }) => `${table.blueprint.identifier}.${name}`);

@@ -1,7 +1,9 @@
+import type { Blueprint, Catalog } from '../load/catalog.ts';
 import type { AggregationProperty, PathFilter } from '../model/blueprint.ts';
-import type { EntityTable, EntityTables } from './entity-tables.ts';
 import { findWays, renderWay, type Step, type Way } from './find-ways.ts';
 import type { Problem } from './planned-property.ts';
+
+type Blueprints = Catalog['blueprintsById'];
 
 /**
  * Which way leads from a blueprint to what it aggregates: what `pathFilter` says, else the shortest, if it is the only
@@ -9,14 +11,15 @@ import type { Problem } from './planned-property.ts';
  * there and is followed against its direction (with a blueprint that aggregates itself, too).
  */
 export function findAggregationWay(
-  tables: EntityTables,
-  table: EntityTable,
+  blueprints: Blueprints,
+  blueprint: Blueprint,
   { target, pathFilter }: AggregationProperty,
 ): { readonly kind: 'way'; readonly way: Way } | Problem {
-  const { identifier } = table.blueprint;
+  const { identifier } = blueprint;
   const [filter] = pathFilter ?? [];
-  if (filter !== undefined) return followFilter(tables, filter, { from: identifier, to: target });
-  const ways = findWays({ blueprintsById: blueprintsOf(tables) }, table.blueprint, target);
+  if (filter !== undefined)
+    return followFilter(blueprints, filter, { from: identifier, to: target });
+  const ways = findWays({ blueprintsById: blueprints }, blueprint, target);
   const [way] = ways;
   if (way === undefined) return fail(`no relations join \`${identifier}\` and \`${target}\``);
   if (ways.length === 1) return { kind: 'way', way };
@@ -27,7 +30,7 @@ export function findAggregationWay(
 }
 
 function followFilter(
-  tables: EntityTables,
+  blueprints: Blueprints,
   filter: PathFilter,
   { from, to }: { readonly from: string; readonly to: string },
 ): ReturnType<typeof findAggregationWay> {
@@ -35,7 +38,7 @@ function followFilter(
   const isBackward = filter.fromBlueprint !== undefined && start === to;
   if (start !== from && !isBackward)
     return fail(`\`pathFilter\` starts at \`${start}\`, which is neither end`);
-  const steps = followForward(tables, start, filter.path ?? []);
+  const steps = followForward(blueprints, start, filter.path ?? []);
   if (typeof steps === 'string') return fail(steps);
   const end = steps.at(-1)?.to ?? start;
   const wanted = isBackward ? from : to;
@@ -54,29 +57,18 @@ function turn(step: Step): Step {
 }
 
 function followForward(
-  tables: EntityTables,
+  blueprints: Blueprints,
   start: string,
   path: readonly string[],
 ): readonly Step[] | string {
   const steps: Step[] = [];
   let at = start;
   for (const relation of path) {
-    const relations = tables.get(at)?.blueprint.relations ?? {};
+    const relations = blueprints.get(at)?.relations ?? {};
     const definition = Object.hasOwn(relations, relation) ? relations[relation] : undefined;
     if (definition === undefined) return `\`${relation}\` is no relation of \`${at}\``;
     steps.push({ relation, owner: at, isBackward: false, to: definition.target });
     at = definition.target;
   }
   return steps;
-}
-
-type Blueprints = Parameters<typeof findWays>[0]['blueprintsById'];
-const blueprintsByTables = new WeakMap<EntityTables, Blueprints>();
-
-function blueprintsOf(tables: EntityTables): Blueprints {
-  const known = blueprintsByTables.get(tables);
-  if (known !== undefined) return known;
-  const made = new Map([...tables].map(([identifier, { blueprint }]) => [identifier, blueprint]));
-  blueprintsByTables.set(tables, made);
-  return made;
 }

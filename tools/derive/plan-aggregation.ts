@@ -1,13 +1,14 @@
 import type { AggregationProperty } from '../model/blueprint.ts';
 import type { FullEntity } from '../load/catalog.ts';
-import type { EntityTable, EntityTables } from './entity-tables.ts';
+import { createViews } from './create-views.ts';
+import { blueprintsOf, type EntityTable, type EntityTables } from './entity-tables.ts';
 import { findAggregationWay } from './find-aggregation-way.ts';
 import { createEndsOf, type EndsOf } from './find-ends.ts';
 import { renderWay, type Way } from './find-ways.ts';
-import { propertiesOfQuery, type Matches } from './matches.ts';
+import type { Matches } from './matches.ts';
 import { createMeasure, renderMeasure, toMeasure, type Measure } from './aggregation-measure.ts';
+import { needsOfQuery } from './needs-of-query.ts';
 import type { Filled, Planned, Problem } from './planned-property.ts';
-import { propertyReader } from './property-reader.ts';
 import { createWorkBound, type WorkBound } from './work-bound.ts';
 
 export interface AggregationContext {
@@ -26,22 +27,19 @@ export function planAggregation(
   const target = definition === undefined ? undefined : context.tables.get(definition.target);
   if (definition === undefined || target === undefined)
     return { kind: 'path', message: `\`${definition?.target}\` is no blueprint` };
-  const found = findAggregationWay(context.tables, table, definition);
+  const found = findAggregationWay(blueprintsOf(context.tables), table.blueprint, definition);
   if (found.kind !== 'way') return found;
   const measure = toMeasure(definition.calculationSpec, target.blueprint);
   if ('message' in measure) return measure;
   const aggregation: Aggregation = { context, table, name, definition, target, measure };
-  const properties = [
-    measure.property,
-    measure.time?.property,
-    ...propertiesOfQuery(definition.query),
-  ];
+  const measured = [measure.property, measure.time?.property].flatMap((property) =>
+    property === undefined ? [] : [{ table: target, property }],
+  );
+  const asked = needsOfQuery(context.tables, target, definition.query);
   return {
     table,
     name,
-    needs: properties.flatMap((property) =>
-      property === undefined ? [] : [{ table: target, property }],
-    ),
+    needs: [...measured, ...asked],
     isWhole: false,
     begin: () => fill(aggregation, found.way),
     explain: (row) => ({
@@ -109,18 +107,12 @@ function createFilter({ context, definition, target }: Aggregation): (row: numbe
   const { query } = definition;
   if (query === undefined) return () => true;
   const answers: (boolean | undefined)[] = target.rows.map(() => undefined);
-  const readers = new Map<string, (row: number) => unknown>();
-  const readerOf = (property: string): ((row: number) => unknown) => {
-    const reader = readers.get(property) ?? propertyReader(target, property);
-    readers.set(property, reader);
-    return reader;
-  };
+  const viewOf = createViews(context.tables);
   return (row) => {
     const known = answers[row];
     if (known !== undefined) return known;
-    const entity = target.rows[row];
-    const view = { valueOf: (property: string) => readerOf(property)(row) };
-    const isFound = entity !== undefined && context.matches(query, { entity, ...view });
+    const view = viewOf(target, row);
+    const isFound = view !== undefined && context.matches(query, view);
     answers[row] = isFound;
     return isFound;
   };

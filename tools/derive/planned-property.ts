@@ -15,6 +15,9 @@ export interface PlannedProperty {
   explain(row: number): Explanation;
 }
 
+/** The plans of all derived properties, by table and property. */
+export type Plans = ReadonlyMap<EntityTable, ReadonlyMap<string, PlannedProperty>>;
+
 export interface PropertyOf {
   readonly table: EntityTable;
   readonly property: string;

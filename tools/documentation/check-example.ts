@@ -14,5 +14,6 @@ export async function checkExample(
     layout: { kind: 'repository' },
     base: before === undefined ? undefined : createMemoryFileStore({ ...given, ...before }),
     baseline: files[BASELINE_FILE],
+    derivedAt: new Date(0),
   });
 }

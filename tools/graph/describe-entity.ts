@@ -1,9 +1,19 @@
 import type { Entity } from '../load/catalog.ts';
+import type { DerivedDescription } from './describe-derived.ts';
 import type { WrittenValue } from '../load/read-origin.ts';
 import { referenceOf, type CatalogGraph, type GraphLink, type GraphNode } from './catalog-graph.ts';
 
+/** What of an entity is in no file. */
+export interface Derivations {
+  readonly owners: readonly string[];
+  /** The relations over which it inherits them; undefined where it names them itself, or inherits none. */
+  readonly ownersOver: readonly string[] | undefined;
+  /** Undefined where its blueprint derives nothing. */
+  readonly derived: readonly DerivedDescription[] | undefined;
+}
+
 /** One entity and everything that is one link away. */
-export interface EntityDescription {
+export interface EntityDescription extends Derivations {
   readonly entity: Entity;
   readonly written: WrittenValue;
   /** What it does, or points to. */
@@ -14,10 +24,14 @@ export interface EntityDescription {
   readonly nodes: ReadonlyMap<string, GraphNode>;
 }
 
+export interface Described extends Derivations {
+  readonly entity: Entity;
+  readonly written: WrittenValue;
+}
+
 export function describeEntity(
   graph: CatalogGraph,
-  entity: Entity,
-  written: WrittenValue,
+  { entity, written, ...derivations }: Described,
 ): EntityDescription {
   const id = referenceOf(entity);
   const outgoing = graph.linksFrom(id);
@@ -27,5 +41,5 @@ export function describeEntity(
     end,
     graph.find(end) ?? { id: end, title: end, entity: undefined },
   ]);
-  return { entity, written, outgoing, incoming, nodes: new Map(nodes) };
+  return { entity, written, outgoing, incoming, nodes: new Map(nodes), ...derivations };
 }

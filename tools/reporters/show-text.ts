@@ -2,6 +2,8 @@ import type { GraphLink } from '../graph/catalog-graph.ts';
 import type { EntityDescription } from '../graph/describe-entity.ts';
 import { createColours, type Colours } from './colours.ts';
 import { groupBy } from '../plan/group-by.ts';
+import { explanationBlocks } from './explanation-text.ts';
+import { findingText } from './finding-text.ts';
 import { kindPhrase } from './kind-phrase.ts';
 import { nodeLabel } from './node-label.ts';
 import { printable } from './printable.ts';
@@ -32,26 +34,56 @@ export function renderShowText(shown: EntityDescription, options: ShowTextOption
   ];
   const sections = [
     heading,
-    properties(shown, options, colours),
+    [...properties(shown, options, colours), ...problems(shown, colours)],
+    ...explanationBlocks(shown, options.isWhole, colours),
+    inherited(shown, colours),
     ...links(shown, options, colours),
   ];
   const blocks = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${blocks.join('\n\n')}\n`;
 }
 
+/** What is written, then what is derived and says so. */
 function properties(
-  { written }: EntityDescription,
+  { written, derived = [] }: EntityDescription,
   { titles }: ShowTextOptions,
   colours: Colours,
 ): string[] {
   const { properties: values } = written.value;
-  const rows = Object.entries(typeof values === 'object' && values !== null ? values : {}).map(
-    ([name, value]) => [titles.get(name) ?? name, plainValue(value)] as const,
+  const rows = [
+    ...Object.entries(typeof values === 'object' && values !== null ? values : {}).map(
+      ([name, value]) => ({ name: titles.get(name) ?? name, value: plainValue(value), note: '' }),
+    ),
+    ...derived
+      .filter(({ value }) => value !== undefined)
+      .map(({ name, title, value, kind }) => {
+        return { name: title ?? name, value: plainValue(value), note: kind };
+      }),
+  ];
+  const width = Math.min(WIDEST, Math.max(0, ...rows.map(({ name }) => name.length)));
+  return rows.map(({ name, value, note }) => {
+    const end = note === '' ? '' : `  ${colours.dim(`(${note})`)}`;
+    return `  ${colours.dim(printable(name).padEnd(width))}  ${printable(value)}${end}`;
+  });
+}
+
+/** Why what is derived has no value. */
+function problems({ derived = [] }: EntityDescription, colours: Colours): string[] {
+  return derived.flatMap(({ name, title, kind, findings }) =>
+    findings.map((finding) => {
+      const text = `${title ?? name} (${kind}) has no value: ${findingText(finding)}`;
+      return `  ${colours.yellow(printable(text))}`;
+    }),
   );
-  const width = Math.min(WIDEST, Math.max(0, ...rows.map(([name]) => name.length)));
-  return rows.map(
-    ([name, value]) => `  ${colours.dim(printable(name).padEnd(width))}  ${printable(value)}`,
-  );
+}
+
+function inherited({ owners, ownersOver, nodes }: EntityDescription, colours: Colours): string[] {
+  if (ownersOver === undefined || owners.length === 0) return [];
+  const lines = owners.map((team) => {
+    const node = nodes.get(`_team/${team}`);
+    return `  ${printable(node === undefined ? `_team ${team}` : nodeLabel(node))}`;
+  });
+  return [colours.cyan(`→ owned by, over ${printable(ownersOver.join('.'))}`), ...lines];
 }
 
 /** A text as it is, a list of texts with commas, everything else as JSON. */

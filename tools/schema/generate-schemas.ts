@@ -31,6 +31,12 @@ const SOURCES: readonly SchemaSource[] = [
     file: 'diff-output-schema.ts',
     constant: 'DIFF_OUTPUT_SCHEMA',
   },
+  ...['Index', 'Blueprint', 'Entities', 'Entity'].map((part) => ({
+    type: `Export${part}`,
+    model: 'export-output.ts',
+    file: `export-${part.toLowerCase()}-schema.ts`,
+    constant: `EXPORT_${part.toUpperCase()}_SCHEMA`,
+  })),
 ];
 
 export interface GeneratedSchema {

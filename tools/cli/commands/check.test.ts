@@ -3,6 +3,7 @@ import path from 'node:path';
 import { simpleGit } from 'simple-git';
 import { expect, test } from 'vitest';
 import { createRepository } from '../../testing/create-repository.ts';
+import { DERIVED_FILES } from '../../testing/derived-files.ts';
 import { runCommand } from '../../testing/run-command.ts';
 
 const FILES = {
@@ -48,4 +49,13 @@ test('the cost is told beside the report, which stays the same', async () => {
   const second = await runCommand(['check', 'catalog/service'], { cwd });
   expect(first.stderr).toMatch(/^\d+\.\d\d s; of 3 files 3 read anew\n$/);
   expect(second.stdout.split('\n').slice(0, -2)).toEqual(first.stdout.split('\n').slice(0, -2));
+});
+
+test('--derived works out every value', async () => {
+  const cwd = createRepository('empty', DERIVED_FILES);
+  const plain = await runCommand(['check'], { cwd });
+  expect(plain.stdout).not.toContain('derived-type');
+  const { stdout } = await runCommand(['check', '--derived'], { cwd });
+  expect(stdout).toContain('blueprint/derived-type');
+  expect(stdout).toContain('`wrong`: gives a string, not a number');
 });

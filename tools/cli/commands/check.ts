@@ -50,6 +50,10 @@ export const check: Command = {
       type: 'boolean',
       summary: 'with --since, say it on the pull request that this job runs for',
     },
+    derived: {
+      type: 'boolean',
+      summary: 'work out every derived value too, and report what goes wrong',
+    },
     fix: { type: 'boolean', summary: 'make the changes that are certain, then check again' },
     'update-baseline': {
       type: 'boolean',
@@ -186,7 +190,8 @@ async function toRequest(arguments_: Arguments, scope: Scope, context: Context):
   const cache =
     isRepository && !arguments_.has('no-cache') ? context.openCache(root, 'check') : undefined;
   const startThread = isRepository ? context.openThread(root) : undefined;
-  const request = { store, layout, baseline, cache, startThread };
+  const derivedAt = arguments_.has('derived') ? new Date(context.currentTime()) : undefined;
+  const request = { store, layout, baseline, cache, startThread, derivedAt };
   if (revision === undefined) return { ...request, changedFiles: undefined };
   const before = await readBefore(revision, root, context);
   const base = overlayFiles(store, before);

@@ -45,6 +45,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./graph.ts')).graph,
   },
   {
+    name: 'export',
+    summary: 'write the whole catalog, derived values included, for other programs',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+  {
     name: 'schema',
     summary: 'write JSON Schemas of this repository for editors',
     load: async () => (await import('./schema.ts')).schema,

@@ -1,4 +1,5 @@
 import type { Explanation, Files } from './explanation.ts';
+import { DERIVED } from './derived.ts';
 import { SERVICE } from './models.ts';
 
 const FILE = 'blueprints/api.yaml';
@@ -99,7 +100,7 @@ export const BLUEPRINTS = {
     ),
   },
   'blueprint/mirror-path': {
-    why: 'A mirror shows a value of a related entity. Where the path leads nowhere, or through a list, it is empty for ever, and nothing says so at run time.',
+    why: 'A mirror shows a value of a related entity. Where the path leads nowhere, it is empty for ever. (Over a `many` relation it is a list; Port has mirrors of single relations only.)',
     example: api(
       `${sound}mirrorProperties:\n  tier: { title: Tier, path: service.teir }\n`,
       `${sound}mirrorProperties:\n  tier: { title: Tier, path: service.tier }\n`,
@@ -173,13 +174,6 @@ export const BLUEPRINTS = {
       `${sound}calculationProperties:\n  address: { title: Address, type: string, calculation: '"https://shop.example" + .properties.path' }\n`,
     ),
   },
-  'blueprint/calculation-order': {
-    why: 'Calculations are evaluated side by side: one that reads another reads nothing.',
-    example: api(
-      `${sound}calculationProperties:\n  host: { title: Host, type: string, calculation: '"shop.example"' }\n  address: { title: Address, type: string, calculation: .properties.host + .properties.path }\n`,
-      `${sound}calculationProperties:\n  host: { title: Host, type: string, calculation: '"shop.example"' }\n  address: { title: Address, type: string, calculation: '"shop.example" + .properties.path' }\n`,
-    ),
-  },
   'blueprint/enum-colors': {
     why: 'The colour belongs to a value that no entity can have, mostly because the value was renamed.',
     example: api(
@@ -222,4 +216,5 @@ export const BLUEPRINTS = {
       },
     },
   },
+  ...DERIVED,
 } as const satisfies Record<string, Explanation>;

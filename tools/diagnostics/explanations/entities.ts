@@ -168,6 +168,23 @@ export const ENTITIES = {
       },
     },
   },
+  'entity/ownership-cycle': {
+    why: 'Each waits for the owners of the other, and nobody is the first to have one. Reported with `cadastre check --derived`, which works out every value.',
+    example: {
+      given: {
+        'blueprints/folder.yaml':
+          'identifier: folder\ntitle: Folder\nschema: { properties: {} }\nrelations:\n  parent: { target: folder }\nownership: { type: Inherited, path: parent }\n',
+      },
+      wrong: {
+        'catalog/folder/a.yaml': 'identifier: a\nrelations: { parent: b }\n',
+        'catalog/folder/b.yaml': 'identifier: b\nrelations: { parent: a }\n',
+      },
+      right: {
+        'catalog/folder/a.yaml': 'identifier: a\nrelations: { parent: b }\n',
+        'catalog/folder/b.yaml': 'identifier: b\n',
+      },
+    },
+  },
   'entity/hierarchy-cycle': {
     why: 'The blueprint calls this relation hierarchical: whoever walks up it must arrive somewhere.',
     example: {
