@@ -15,6 +15,7 @@ const ORDER = [
   'load',
   'derive',
   'query',
+  'score',
   'actions',
   'checks',
   'graph',

@@ -36,7 +36,9 @@ import { entitySecret } from './entity-secret.ts';
 import { entityTeam } from './entity-team.ts';
 import { entityUnknownBlueprint } from './entity-unknown-blueprint.ts';
 import { entityUser } from './entity-user.ts';
-import { scorecardReferences } from './scorecard-references.ts';
+import { scorecardBlueprint } from './scorecard-blueprint.ts';
+import { scorecardDuplicate } from './scorecard-duplicate.ts';
+import { scorecardRules } from './scorecard-rules.ts';
 
 /** Every check of a whole catalog. A new one is a file beside these and a row here. */
 export const CATALOG_CHECKS: readonly CatalogCheck[] = [
@@ -74,7 +76,9 @@ export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   actionQueries,
   actionSteps,
   actionPermissions,
-  scorecardReferences,
+  scorecardDuplicate,
+  scorecardBlueprint,
+  scorecardRules,
 ];
 
 /** Every check of one entity by itself. A new one is a file beside these and a row here. */

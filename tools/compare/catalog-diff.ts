@@ -1,3 +1,5 @@
+import type { ScorecardDiff } from './scores-diff.ts';
+
 /** An entity as it is called in a report. */
 export interface EntityName {
   readonly blueprint: string;
@@ -129,4 +131,6 @@ export interface CatalogDiff {
   readonly blueprints: BlueprintsDiff;
   readonly ownership: OwnershipDiff;
   readonly unclear: readonly UnclearFile[];
+  /** Absent where no scorecard is on either side. */
+  readonly scores?: readonly ScorecardDiff[];
 }

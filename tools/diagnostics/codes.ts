@@ -114,8 +114,15 @@ export const CODES = {
   'action/step': error('A step of an action cannot be run safely.'),
   'action/permissions': error('The permissions of an action name what does not exist.'),
   'action/unknown-blueprint': error('An action is for a blueprint that does not exist.'),
+  'scorecard/invalid': error('A scorecard does not have the right shape.'),
+  'scorecard/unknown-key': error('A scorecard has a key that means nothing.'),
+  'scorecard/duplicate': error('Two scorecards have the same identifier.'),
+  'scorecard/duplicate-rule': error('Two rules of a scorecard have the same identifier.'),
   'scorecard/unknown-blueprint': error('A scorecard is for a blueprint that does not exist.'),
-  'scorecard/unknown-property': error('A rule reads a property that the blueprint does not have.'),
+  'scorecard/query': error('A query of a scorecard cannot be asked.'),
+  'scorecard/level': error('The levels of a scorecard do not fit together.'),
+  'scorecard/due': error('The day that a rule is due is no day.'),
+  'scorecard/unknown-owner': error('A rule of a scorecard names a team that does not exist.'),
 } as const satisfies Record<string, CodeDefinition>;
 
 export type Code = keyof typeof CODES;

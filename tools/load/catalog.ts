@@ -4,6 +4,7 @@ import type { PropertyDefinition, RelationDefinition, BlueprintFile } from '../m
 import type { ConfigFile } from '../model/config.ts';
 import type { EdgeKind } from '../model/edge.ts';
 import type { EntitySource } from '../model/entity.ts';
+import type { ScorecardFile } from '../model/scorecard.ts';
 
 /** Where a blueprint or an entity is written: a whole document of a file, or one element of a list in it. */
 export interface Origin {
@@ -83,15 +84,19 @@ export interface Action {
   readonly origin: Origin;
 }
 
-/** A scorecard: of these only the references to blueprints are read yet. */
-export interface ScorecardFile {
+/** A scorecard that can be relied on: what has the wrong shape was reported and left out. */
+export interface Scorecard {
   readonly kind: 'scorecard';
-  readonly value: Readonly<Record<string, unknown>>;
+  readonly identifier: string;
+  readonly title: string;
+  readonly value: ScorecardFile;
+  /** Whether something was left out, so that its scores would be of less than what was meant. */
+  readonly isPartial: boolean;
   readonly origin: Origin;
 }
 
 /** What stands beside blueprints and entities. */
-export type OtherFile = Action | ScorecardFile;
+export type OtherFile = Action | Scorecard;
 
 /** Everything that was found, in the order of files; duplicates included. */
 export interface CatalogOf<E extends Entity> {
@@ -100,7 +105,7 @@ export interface CatalogOf<E extends Entity> {
   readonly configOrigin: Origin | undefined;
   readonly blueprints: readonly Blueprint[];
   readonly entities: readonly E[];
-  readonly scorecards: readonly ScorecardFile[];
+  readonly scorecards: readonly Scorecard[];
   readonly actions: readonly Action[];
   /** The first blueprint of each identifier. */
   readonly blueprintsById: ReadonlyMap<string, Blueprint>;

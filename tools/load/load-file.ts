@@ -12,9 +12,9 @@ import { classify, type Kind } from './classify.ts';
 import { decodeAction } from './decode-action.ts';
 import { decodeBlueprint } from './decode-blueprint.ts';
 import { decodeEntity, toEntity, type DecodedEntity } from './decode-entity.ts';
+import { decodeScorecard } from './decode-scorecard.ts';
 import type { Finding } from './finding.ts';
 import { folderBlueprint } from './folder-blueprint.ts';
-import { isRecord } from './is-record.ts';
 import { createReport, type Report } from './report.ts';
 import { parseSilences, type Silence } from './silence.ts';
 
@@ -161,7 +161,10 @@ function loadValue(loading: Loading, value: unknown, origin: Origin): void {
   else if (kind === 'action') {
     const action = decodeAction(value, origin, loading.validators.action, loading.report);
     if (action !== undefined) loading.others.push(action);
-  } else if (kind === 'scorecard' && isRecord(value)) loading.others.push({ kind, value, origin });
+  } else if (kind === 'scorecard') {
+    const scorecard = decodeScorecard(value, origin, loading.validators.scorecard, loading.report);
+    if (scorecard !== undefined) loading.others.push(scorecard);
+  }
 }
 
 function loadEntity(loading: Loading, value: unknown, origin: Origin): void {
@@ -230,11 +233,7 @@ function reconcile(report: Report, shape: Kind, expected: Kind | undefined, orig
     const message = `this is ${NAMES[kind]}, in the folder of the ${HOMES[expected]}`;
     report('file/wrong-folder', at, message, `move it to ${HOMES[kind]}`);
   }
-  if (kind === 'scorecard') {
-    const message = `this looks like ${NAMES[kind]}, of which this version checks references only`;
-    report('file/unknown-kind', at, message);
-  } else if (kind === 'config') {
+  if (kind === 'config')
     report('file/unknown-kind', at, 'this looks like a configuration', CONFIG_HINT);
-  }
   return kind;
 }

@@ -25,6 +25,8 @@ export interface DiffOutput {
   };
   /** Files that were not understood on one side: nothing is said of what they seem to lack. */
   unclear: { file: string; side: 'before' | 'after' }[];
+  /** Levels in scorecards that are otherwise; absent where no scorecard is on either side. */
+  scores?: DiffOutputScores[];
 }
 
 export interface DiffOutputRevision {
@@ -46,6 +48,12 @@ export interface DiffOutputSummary {
   /** Entities that have no owner now, and had one or should have one. */
   unowned: number;
   unclear: number;
+  /** Levels in scorecards that moved, whichever way; absent where no scorecard is on either side. */
+  levels?: number;
+  /** Of these, those that went down. */
+  levelsDown?: number;
+  /** Scorecards that came, went or cannot be read any more. */
+  scorecards?: number;
 }
 
 export interface DiffOutputEntity {
@@ -131,4 +139,35 @@ export interface DiffOutputNewOwners {
   /** Empty: no owner, though the blueprint says that there should be one. */
   teams: string[];
   entities: DiffOutputNames;
+}
+
+/** What happened to the levels of one scorecard. */
+export interface DiffOutputScores {
+  scorecard: string;
+  title: string;
+  blueprint: string;
+  /** `unsound`: it had scores, and has none now because it cannot be read. */
+  state: 'kept' | 'created' | 'removed' | 'unsound';
+  /** The scorecard itself says something else. */
+  changed: boolean;
+  /** `gate: regression`, on either side. */
+  gate: boolean;
+  /** Down first, then what it does not apply to any more, then what it applies to now, then up. */
+  moves: DiffOutputMove[];
+}
+
+export interface DiffOutputMove extends DiffOutputEntity {
+  direction: 'down' | 'leaves' | 'enters' | 'up';
+  /** The title of a level; absent where the scorecard does not apply. */
+  before?: string;
+  after?: string;
+  /** The rules that made the difference. */
+  rules: DiffOutputRule[];
+}
+
+export interface DiffOutputRule {
+  identifier: string;
+  title: string;
+  /** Why it fails, now or, of what goes up, before. */
+  reason?: string;
 }

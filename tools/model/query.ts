@@ -43,7 +43,7 @@ export interface SearchRule {
   targetProperty?: '$identifier' | '$title';
   /** Instead of `property`: the level that the entity has in a scorecard. */
   scorecard?: string;
-  /** With `scorecard`: the state of one of its rules, `SUCCESS` or `FAILURE`. */
+  /** With `scorecard`: the state of one of its rules, `SUCCESS` or `FAILURE`; ours: `NOT_APPLICABLE`. */
   scorecardRule?: string;
   operator: SearchOperator;
   /** What the left side is compared with. Strings are compared with their case. */

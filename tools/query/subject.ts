@@ -16,16 +16,22 @@ export interface Subject {
   readonly createdBy?: string | undefined;
   readonly updatedBy?: string | undefined;
   /** By the identifier of the scorecard. */
-  readonly scorecards?: ReadonlyMap<string, ScorecardResult> | undefined;
+  readonly scorecards?: Lookup<ScorecardResult> | undefined;
 }
 
 export type Relations = Readonly<Record<string, string | readonly string[] | null>>;
 
 export interface ScorecardResult {
-  readonly level: string;
+  /** Undefined where the scorecard does not apply. */
+  readonly level: string | undefined;
   /** By the identifier of the rule. */
-  readonly rules: ReadonlyMap<string, 'SUCCESS' | 'FAILURE'>;
+  readonly rules: Lookup<RuleState>;
 }
+
+export type RuleState = 'SUCCESS' | 'FAILURE' | 'NOT_APPLICABLE';
+
+/** What is asked of a map; the values may be made only then. */
+export type Lookup<Value> = Pick<ReadonlyMap<string, Value>, 'get'>;
 
 /** Whoever asks. */
 export interface QueryUser {

@@ -1,3 +1,4 @@
+import type { LevelMove, ScorecardDiff } from '../compare/scores-diff.ts';
 import type {
   BlueprintName,
   ChangedBlueprint,
@@ -14,10 +15,12 @@ import type {
   DiffOutputChangedBlueprint,
   DiffOutputEntity,
   DiffOutputNames,
+  DiffOutputScores,
   DiffOutputValue,
 } from '../model/diff-output.ts';
 import { countDiff, type DiffReport } from './diff-report.ts';
 import { withoutSecret } from './diff-value.ts';
+import { shownReason } from './shown-reason.ts';
 
 /** The report as one JSON document; its shape is `DiffOutput`. */
 export function renderDiffJson({ base, head, diff }: DiffReport): string {
@@ -44,6 +47,7 @@ export function renderDiffJson({ base, head, diff }: DiffReport): string {
     },
     ownership: toOwnership(diff.ownership),
     unclear: diff.unclear.map(({ file, side }) => ({ file, side })),
+    ...(diff.scores === undefined ? {} : { scores: diff.scores.map(toScores) }),
   };
   return `${JSON.stringify(output, null, 2)}\n`;
 }
@@ -106,6 +110,35 @@ function toOwnership({ changed, created }: OwnershipDiff): DiffOutput['ownership
     created: created.map(({ teams, entities }) => ({
       teams: [...teams],
       entities: toNames(entities),
+    })),
+  };
+}
+
+/** What happens to the levels of one scorecard. */
+export function toScores(row: ScorecardDiff): DiffOutputScores {
+  const { identifier, title, blueprint, state, isChanged, isGate, moves } = row;
+  return {
+    scorecard: identifier,
+    title,
+    blueprint,
+    state,
+    changed: isChanged,
+    gate: isGate,
+    moves: moves.map(toMove),
+  };
+}
+
+function toMove(move: LevelMove): DiffOutputScores['moves'][number] {
+  const { direction, before, after, rules } = move;
+  return {
+    ...toEntity(move),
+    direction,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+    rules: rules.map(({ identifier, title, reason }) => ({
+      identifier,
+      title,
+      ...(reason === undefined ? {} : { reason: shownReason(reason) }),
     })),
   };
 }

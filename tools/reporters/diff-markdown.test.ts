@@ -48,6 +48,50 @@ test('eight names of a blueprint, then a number', () => {
   );
 });
 
+test('levels that move, and through which rule', () => {
+  const [row] = many(1, 'lambda');
+  if (row === undefined) throw new Error('there is no row');
+  const whole = { identifier: 'ready', title: 'Ready', blueprint: 'lambda', isGate: true };
+  const rule = { identifier: 'tracing', title: 'Is traced', reason: 'tracing is empty' };
+  expect(
+    render({
+      scores: [
+        {
+          ...whole,
+          state: 'kept',
+          isChanged: false,
+          moves: [
+            { ...row, direction: 'down', before: 'Gold', after: 'Silver', rules: [rule] },
+            { ...row, direction: 'leaves', before: 'Gold', after: undefined, rules: [] },
+            { ...row, direction: 'up', before: 'Silver', after: 'Gold', rules: [rule] },
+          ],
+        },
+        { ...whole, title: 'Old', identifier: 'old', state: 'removed', isChanged: true, moves: [] },
+      ],
+    }),
+  ).toBe(`### What this change does to the catalog
+
+Levels moved: **3**, **1** of them down. Scorecards that come or go: **1**.
+
+#### Levels in scorecards (3)
+
+**\`Ready\`** (a gate)
+
+| entity | before | after | through |
+| --- | --- | --- | --- |
+| ↓ \`lambda-0\` | \`Gold\` | \`Silver\` | \`Is traced\`: \`tracing is empty\` |
+| \`lambda-0\` | \`Gold\` | does not apply |  |
+| ↑ \`lambda-0\` | \`Silver\` | \`Gold\` | \`Is traced\` |
+
+**\`Old\`** (a gate)
+
+| entity | before | after | through |
+| --- | --- | --- | --- |
+| \`old\` |  |  | scorecard removed |
+`);
+  expect(render({ scores: [] })).toBe('This change does not touch the catalog.\n');
+});
+
 test('more than ten rows are folded', () => {
   expect(render({ changed: changed(10, 'queue') })).not.toContain('<details>');
   const text = render({ changed: changed(11, 'queue') });

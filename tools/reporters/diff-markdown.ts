@@ -1,5 +1,6 @@
 import type { CatalogDiff } from '../compare/catalog-diff.ts';
 import { count } from './count.ts';
+import { scoreSection } from './diff-markdown-scores.ts';
 import {
   blueprintSection,
   changedSection,
@@ -10,7 +11,13 @@ import {
   unclearSection,
   type RenderSection,
 } from './diff-markdown-sections.ts';
-import { countDiff, diffWords, isEmptyDiff, type DiffReport } from './diff-report.ts';
+import {
+  countDiff,
+  diffWords,
+  isEmptyDiff,
+  type DiffCounts,
+  type DiffReport,
+} from './diff-report.ts';
 
 /** GitHub takes 65,536 characters in a comment; this leaves room for what is put around them. */
 export const DIFF_MARKDOWN_LIMIT = 60_000;
@@ -29,12 +36,14 @@ const SECTIONS: readonly RenderSection[] = [
   createdSection,
   blueprintSection,
   ownerSection,
+  scoreSection,
 ];
 
 /** What is shortened first, and last. */
 const YIELDING: readonly RenderSection[] = [
   createdSection,
   changedSection,
+  scoreSection,
   ownerSection,
   blueprintSection,
   renamedSection,
@@ -90,9 +99,18 @@ export function diffHeadline(diff: CatalogDiff): string {
     counts.unowned === 0
       ? []
       : [`Without an owner now: **${counts.unowned}** ${plural(counts.unowned)}.`],
+    levelSentence(counts),
     counts.unclear === 0 ? [] : [`Not understood: ${count(counts.unclear, 'file')}.`],
   ].flat();
   return `### What this change does to the catalog\n\n${parts.join(' ')}`.trimEnd();
+}
+
+function levelSentence({ levels = 0, levelsDown = 0, scorecards = 0 }: DiffCounts): string[] {
+  const down = levelsDown === 0 ? '' : `, **${levelsDown}** of them down`;
+  return [
+    ...(levels === 0 ? [] : [`Levels moved: **${levels}**${down}.`]),
+    ...(scorecards === 0 ? [] : [`Scorecards that come or go: **${scorecards}**.`]),
+  ];
 }
 
 function plural(number: number): string {

@@ -1,4 +1,5 @@
 import type { CatalogDiff } from '../compare/catalog-diff.ts';
+import { countMoves } from '../compare/scores-diff.ts';
 import { count } from './count.ts';
 
 /** A revision as it was asked for, and the commit that was looked at. */
@@ -30,6 +31,12 @@ export interface DiffCounts {
   readonly unowned: number;
   /** Files that were not understood on one side. */
   readonly unclear: number;
+  /** Levels of entities in scorecards, whichever way; absent where there is no scorecard. */
+  readonly levels?: number;
+  /** Of these, those that go down. */
+  readonly levelsDown?: number;
+  /** Scorecards that came, went or cannot be read any more. */
+  readonly scorecards?: number;
 }
 
 export function countDiff(diff: CatalogDiff): DiffCounts {
@@ -49,6 +56,19 @@ export function countDiff(diff: CatalogDiff): DiffCounts {
       sum(ownership.changed.filter(({ after }) => after.length === 0)) +
       sum(ownership.created.filter(({ teams }) => teams.length === 0)),
     unclear: diff.unclear.length,
+    ...countScores(diff),
+  };
+}
+
+type ScoreCounts = Pick<DiffCounts, 'levels' | 'levelsDown' | 'scorecards'>;
+
+function countScores({ scores }: CatalogDiff): ScoreCounts {
+  if (scores === undefined) return {};
+  const { down, up, enters, leaves } = countMoves(scores);
+  return {
+    levels: down + up + enters + leaves,
+    levelsDown: down,
+    scorecards: scores.filter(({ state }) => state !== 'kept').length,
   };
 }
 
@@ -80,7 +100,16 @@ export function diffVerdict(diff: CatalogDiff): string {
       ? []
       : [count(counts.blueprints, 'blueprint differs', 'blueprints differ')]),
     ...(counts.owners === 0 ? [] : [`${counts.owners} with other owners`]),
+    ...levelWords(counts),
     ...(counts.unclear === 0 ? [] : [`${count(counts.unclear, 'file')} not understood`]),
   ];
   return parts.join(', ');
+}
+
+function levelWords({ levels = 0, levelsDown = 0, scorecards = 0 }: DiffCounts): readonly string[] {
+  const down = levelsDown === 0 ? '' : ` (${levelsDown} down)`;
+  return [
+    ...(levels === 0 ? [] : [`${count(levels, 'level')} moved${down}`]),
+    ...(scorecards === 0 ? [] : [`${count(scorecards, 'scorecard')} came or went`]),
+  ];
 }

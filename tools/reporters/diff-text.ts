@@ -14,6 +14,7 @@ import { ownerLines } from './diff-owners-text.ts';
 import { diffVerdict, isEmptyDiff, type DiffReport } from './diff-report.ts';
 import { diffValueTexts, wordOf } from './diff-value.ts';
 import { printable } from './printable.ts';
+import { scoreMoveLines } from './score-moves-text.ts';
 
 export interface DiffTextOptions {
   readonly hasColours: boolean;
@@ -29,6 +30,7 @@ export function renderDiffText(report: DiffReport, { hasColours, most }: DiffTex
     ...blueprintsOf(diff).map((blueprint) => entityLines(diff, blueprint, { colours, most })),
     blueprintLines(diff, colours),
     ownerLines(diff.ownership, colours),
+    scoreMoveLines(diff.scores ?? [], colours),
     unclearLines(diff, colours),
   ];
   const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));

@@ -5,6 +5,7 @@ import { ACTION_SCHEMA } from './generated/action-schema.ts';
 import { BLUEPRINT_SCHEMA } from './generated/blueprint-schema.ts';
 import { CONFIG_SCHEMA } from './generated/config-schema.ts';
 import { ENTITY_SCHEMA } from './generated/entity-schema.ts';
+import { SCORECARD_SCHEMA } from './generated/scorecard-schema.ts';
 import type { SchemaProblem } from './schema-problem.ts';
 
 export type FileValidator = (value: unknown) => readonly SchemaProblem[];
@@ -14,6 +15,7 @@ export interface FileValidators {
   readonly blueprint: FileValidator;
   readonly entity: FileValidator;
   readonly action: FileValidator;
+  readonly scorecard: FileValidator;
   readonly config: FileValidator;
 }
 
@@ -30,6 +32,7 @@ function compileAll(ajv: Ajv): FileValidators {
     blueprint: compile(ajv, BLUEPRINT_SCHEMA),
     entity: compile(ajv, ENTITY_SCHEMA),
     action: compile(ajv, ACTION_SCHEMA),
+    scorecard: compile(ajv, SCORECARD_SCHEMA),
     config: compile(ajv, CONFIG_SCHEMA),
   };
 }

@@ -18,6 +18,12 @@ const SOURCES: readonly SchemaSource[] = [
   },
   { type: 'EntityFile', model: 'entity.ts', file: 'entity-schema.ts', constant: 'ENTITY_SCHEMA' },
   { type: 'ActionFile', model: 'action.ts', file: 'action-schema.ts', constant: 'ACTION_SCHEMA' },
+  {
+    type: 'ScorecardFile',
+    model: 'scorecard.ts',
+    file: 'scorecard-schema.ts',
+    constant: 'SCORECARD_SCHEMA',
+  },
   { type: 'ConfigFile', model: 'config.ts', file: 'config-schema.ts', constant: 'CONFIG_SCHEMA' },
   {
     type: 'LiveEvent',

@@ -6,6 +6,7 @@ import type {
   SomeNames,
   ValueDiff,
 } from '../compare/catalog-diff.ts';
+import type { ScorecardDiff } from '../compare/scores-diff.ts';
 
 /** What Markdown, GitHub or a table gives a meaning to. */
 const NASTY = [
@@ -99,6 +100,29 @@ const member: fc.Arbitrary<BlueprintMemberDiff> = fc.record({
   values,
 });
 
+const level = fc.option(hostileText, { nil: undefined });
+const scores: fc.Arbitrary<ScorecardDiff> = fc.record({
+  identifier: hostileText,
+  title: hostileText,
+  blueprint: hostileText,
+  state: fc.constantFrom('kept', 'created', 'removed', 'unsound'),
+  isChanged: fc.boolean(),
+  isGate: fc.boolean(),
+  moves: fc.array(
+    fc.record({
+      ...name,
+      direction: fc.constantFrom('down', 'leaves', 'enters', 'up'),
+      before: level,
+      after: level,
+      rules: fc.array(
+        fc.record({ identifier: hostileText, title: hostileText, reason: level }),
+        list,
+      ),
+    }),
+    { maxLength: 14 },
+  ),
+});
+
 const blueprint = { identifier: hostileText, title: hostileText, file: hostileText };
 const rows = { maxLength: 14 };
 
@@ -144,6 +168,7 @@ export const arbitraryDiff: fc.Arbitrary<CatalogDiff> = fc.record({
     fc.record({ file: hostileText, side: fc.constantFrom('before' as const, 'after' as const) }),
     rows,
   ),
+  scores: fc.array(scores, list),
 });
 
 export const EMPTY_DIFF: CatalogDiff = {

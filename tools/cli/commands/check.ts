@@ -106,7 +106,8 @@ export const check: Command = {
       const isCached = !arguments_.has('no-cache');
       const anew = { root: scope.root, base, head: undefined, isCached };
       const getDiff = async (): Promise<CatalogDiff> =>
-        (await diffOfCheck(request, result.sides)) ?? (await loadDiff(anew, context)).diff;
+        (await diffOfCheck(request, result.sides, context.currentTime())) ??
+        (await loadDiff(anew, context)).diff;
       await commentReview({ check: report, getDiff }, context);
     }
     if (arguments_.text('format') === 'text') {

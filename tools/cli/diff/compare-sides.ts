@@ -1,15 +1,23 @@
 import type { CatalogDiff } from '../../compare/catalog-diff.ts';
 import { compareCatalogs } from '../../compare/compare-catalogs.ts';
 import type { CatalogSide } from '../../compare/catalog-side.ts';
+import { compareScores } from '../../compare/compare-scores.ts';
 import type { Catalog } from '../../load/catalog.ts';
+import { FOLDERS } from '../../load/load-catalog.ts';
+import { scoreStore } from '../score/score-store.ts';
 import type { LoadedSide } from './load-side.ts';
 import { readValues } from './read-values.ts';
 
-/** Two catalogs, with the values that are needed to compare them: those of the entities whose files differ. */
+/**
+ * Two catalogs, with the values that are needed to compare them: those of the entities whose files differ. Where there
+ * are scorecards, both catalogs are loaded as a whole, because a level may depend on any value.
+ */
 export async function compareSides(
   before: LoadedSide,
   after: LoadedSide,
   changedFiles: ReadonlySet<string>,
+  /** Milliseconds since 1970: what dates of scorecards are compared with, on both sides. */
+  now: number,
 ): Promise<CatalogDiff> {
   // An entity that moves is in one file here and in another one there, and both are read.
   const oldFiles = new Set([...changedFiles, ...filesOnOtherSide(after, before, changedFiles)]);
@@ -21,7 +29,12 @@ export async function compareSides(
     values: await readValues(side.store, side.catalog, files),
     unclearFiles: new Set([...side.unclearFiles].filter(isTold)),
   });
-  return compareCatalogs(await toSide(before, oldFiles), await toSide(after, newFiles));
+  const diff = compareCatalogs(await toSide(before, oldFiles), await toSide(after, newFiles));
+  const hasScorecards = [before, after].some(({ catalog }) => catalog.scorecards.length > 0);
+  if (!hasScorecards) return diff;
+  if (![...changedFiles].some(isInCatalog)) return { ...diff, scores: [] };
+  const [past, present] = [await scoreStore(before.store, now), await scoreStore(after.store, now)];
+  return { ...diff, scores: compareScores(past.scored, present.scored, diff.renamed) };
 }
 
 /** Where the other side has the entities of these files, if elsewhere: the second of two that are written twice, say. */
@@ -39,4 +52,9 @@ function filesOnOtherSide(
     }
   }
   return found;
+}
+
+/** Whether a file may say something of a level. */
+function isInCatalog(file: string): boolean {
+  return FOLDERS.some((folder) => file.startsWith(`${folder}/`));
 }

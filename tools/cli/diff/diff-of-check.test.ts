@@ -52,13 +52,13 @@ test.each<[string, string, string]>([
     const request = { store, base, layout, changedFiles: new Set([file]) };
     const { sides } = await checkCatalog({ ...request, keepsSides: true });
     read.length = 0;
-    const diff = await diffOfCheck(request, sides);
+    const diff = await diffOfCheck(request, sides, 0);
     expect(new Set(read)).toEqual(new Set(file.startsWith('catalog/') ? [file] : []));
     const [before, after] = [
       await loadSide({ store: base, layout }, false),
       await loadSide({ store, layout }, false),
     ];
-    expect(diff).toEqual(await compareSides(before, after, request.changedFiles));
+    expect(diff).toEqual(await compareSides(before, after, request.changedFiles, 0));
   },
 );
 

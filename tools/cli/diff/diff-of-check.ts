@@ -12,8 +12,9 @@ interface CheckOfChange extends Pick<CheckRequest, 'store' | 'base'> {
 export async function diffOfCheck(
   { store, base, changedFiles }: CheckOfChange,
   sides: CheckedSides | undefined,
+  now: number,
 ): Promise<CatalogDiff | undefined> {
   if (base === undefined || changedFiles === undefined || sides === undefined) return undefined;
   const before = toLoadedSide(base, sides.before);
-  return await compareSides(before, toLoadedSide(store, sides.after), changedFiles);
+  return await compareSides(before, toLoadedSide(store, sides.after), changedFiles, now);
 }

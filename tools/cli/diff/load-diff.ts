@@ -44,7 +44,7 @@ export async function loadDiff(request: DiffRequest, context: Context): Promise<
     ? loadSide({ ...shared, store, startThread: context.openThread(root) }, true)
     : loadSide({ ...shared, store: past(filesAfter) }, false));
   const changed = new Set([...filesBefore.keys(), ...filesAfter.keys()]);
-  return { base, head, diff: await compareSides(before, after, changed) };
+  return { base, head, diff: await compareSides(before, after, changed, context.currentTime()) };
 }
 
 async function getRevision(git: Git, name: string): Promise<Revision> {

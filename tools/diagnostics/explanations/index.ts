@@ -6,7 +6,7 @@ import { ENTITIES } from './entities.ts';
 import type { Explanation } from './explanation.ts';
 import { FILES } from './files.ts';
 import { ACTIONS } from './actions.ts';
-import { OTHERS } from './others.ts';
+import { SCORECARDS } from './scorecards.ts';
 
 /** What the documentation says of each code. A new code does not compile without its explanation. */
 export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
@@ -16,5 +16,5 @@ export const EXPLANATIONS: Readonly<Record<Code, Explanation>> = {
   ...BLUEPRINTS,
   ...ENTITIES,
   ...ACTIONS,
-  ...OTHERS,
+  ...SCORECARDS,
 };

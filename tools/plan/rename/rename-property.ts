@@ -26,7 +26,7 @@ export function renameProperty(
   for (const blueprint of catalog.blueprints)
     edits.push(...readerEdits(catalog, blueprint, owner, { from, to }));
   for (const { value, origin: place } of catalog.scorecards) {
-    if (value['blueprint'] !== owner.identifier) continue;
+    if (value.blueprint !== owner.identifier) continue;
     edits.push(
       ...renameInRules(value, place, (key, text) => key === 'property' && text === from, to),
     );

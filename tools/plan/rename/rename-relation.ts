@@ -22,7 +22,7 @@ export function renameRelation(
   for (const blueprint of catalog.blueprints)
     edits.push(...inPaths(catalog, blueprint, owner, { from, to }));
   for (const { value, origin: place } of catalog.scorecards) {
-    if (value['blueprint'] !== identifier) continue;
+    if (value.blueprint !== identifier) continue;
     edits.push(
       ...renameInRules(value, place, (key, text) => key === 'relation' && text === from, to),
     );

@@ -125,6 +125,13 @@ export const DIFF_OUTPUT_SCHEMA = {
         "additionalProperties": false
       },
       "description": "Files that were not understood on one side: nothing is said of what they seem to lack."
+    },
+    "scores": {
+      "type": "array",
+      "items": {
+        "$ref": "#/definitions/DiffOutputScores"
+      },
+      "description": "Levels in scorecards that are otherwise; absent where no scorecard is on either side."
     }
   },
   "required": [
@@ -192,6 +199,18 @@ export const DIFF_OUTPUT_SCHEMA = {
         },
         "unclear": {
           "type": "number"
+        },
+        "levels": {
+          "type": "number",
+          "description": "Levels in scorecards that moved, whichever way; absent where no scorecard is on either side."
+        },
+        "levelsDown": {
+          "type": "number",
+          "description": "Of these, those that went down."
+        },
+        "scorecards": {
+          "type": "number",
+          "description": "Scorecards that came, went or cannot be read any more."
         }
       },
       "required": [
@@ -634,6 +653,125 @@ export const DIFF_OUTPUT_SCHEMA = {
       "required": [
         "teams",
         "entities"
+      ],
+      "additionalProperties": false
+    },
+    "DiffOutputScores": {
+      "type": "object",
+      "properties": {
+        "scorecard": {
+          "type": "string"
+        },
+        "title": {
+          "type": "string"
+        },
+        "blueprint": {
+          "type": "string"
+        },
+        "state": {
+          "type": "string",
+          "enum": [
+            "kept",
+            "created",
+            "removed",
+            "unsound"
+          ],
+          "description": "`unsound`: it had scores, and has none now because it cannot be read."
+        },
+        "changed": {
+          "type": "boolean",
+          "description": "The scorecard itself says something else."
+        },
+        "gate": {
+          "type": "boolean",
+          "description": "`gate: regression`, on either side."
+        },
+        "moves": {
+          "type": "array",
+          "items": {
+            "$ref": "#/definitions/DiffOutputMove"
+          },
+          "description": "Down first, then what it does not apply to any more, then what it applies to now, then up."
+        }
+      },
+      "required": [
+        "scorecard",
+        "title",
+        "blueprint",
+        "state",
+        "changed",
+        "gate",
+        "moves"
+      ],
+      "additionalProperties": false,
+      "description": "What happened to the levels of one scorecard."
+    },
+    "DiffOutputMove": {
+      "type": "object",
+      "properties": {
+        "blueprint": {
+          "type": "string"
+        },
+        "identifier": {
+          "type": "string"
+        },
+        "title": {
+          "type": "string"
+        },
+        "file": {
+          "type": "string",
+          "description": "Relative to the root of the catalog; of a removed entity, where it was."
+        },
+        "direction": {
+          "type": "string",
+          "enum": [
+            "down",
+            "leaves",
+            "enters",
+            "up"
+          ]
+        },
+        "before": {
+          "type": "string",
+          "description": "The title of a level; absent where the scorecard does not apply."
+        },
+        "after": {
+          "type": "string"
+        },
+        "rules": {
+          "type": "array",
+          "items": {
+            "$ref": "#/definitions/DiffOutputRule"
+          },
+          "description": "The rules that made the difference."
+        }
+      },
+      "required": [
+        "blueprint",
+        "direction",
+        "file",
+        "identifier",
+        "rules"
+      ],
+      "additionalProperties": false
+    },
+    "DiffOutputRule": {
+      "type": "object",
+      "properties": {
+        "identifier": {
+          "type": "string"
+        },
+        "title": {
+          "type": "string"
+        },
+        "reason": {
+          "type": "string",
+          "description": "Why it fails, now or, of what goes up, before."
+        }
+      },
+      "required": [
+        "identifier",
+        "title"
       ],
       "additionalProperties": false
     }

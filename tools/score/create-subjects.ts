@@ -1,0 +1,52 @@
+import type { DerivedCatalog } from '../derive/derived-catalog.ts';
+import { derivedNames } from '../derive/property-reader.ts';
+import type { FullCatalog, FullEntity } from '../load/catalog.ts';
+import type { Lookup, ScorecardResult, Subject } from '../query/subject.ts';
+
+/** Entities as queries see them, with what is derived. What relations lead to is kept: it is asked for again and again. */
+export interface Subjects {
+  of(entity: FullEntity): Subject;
+  find(blueprint: string, identifier: string): Subject | undefined;
+}
+
+export interface SubjectSource {
+  readonly catalog: FullCatalog;
+  readonly derived: Pick<DerivedCatalog, 'valuesOf' | 'ownersOf'>;
+  /** Asked when a query asks for it, and not before. */
+  resultsOf(entity: FullEntity): Lookup<ScorecardResult>;
+}
+
+export function createSubjects({ catalog, derived, resultsOf }: SubjectSource): Subjects {
+  const found = new Map<FullEntity, Subject>();
+  const hasDerived = new Map(
+    [...catalog.blueprintsById].map(([name, each]) => [name, derivedNames(each).size > 0]),
+  );
+  const of = (entity: FullEntity): Subject => {
+    const { blueprint, identifier, title, icon, properties, relations } = entity;
+    return {
+      blueprint,
+      identifier,
+      title,
+      icon,
+      team: derived.ownersOf(entity),
+      properties:
+        hasDerived.get(blueprint) === true
+          ? { ...properties, ...derived.valuesOf(entity) }
+          : properties,
+      relations,
+      get scorecards() {
+        return resultsOf(entity);
+      },
+    };
+  };
+  return {
+    of,
+    find(blueprint, identifier) {
+      const entity = catalog.entitiesById.get(blueprint)?.get(identifier);
+      if (entity === undefined) return undefined;
+      const known = found.get(entity) ?? of(entity);
+      found.set(entity, known);
+      return known;
+    },
+  };
+}

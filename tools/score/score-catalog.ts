@@ -1,0 +1,200 @@
+import type { DerivedCatalog, EntityName } from '../derive/derived-catalog.ts';
+import type { FullCatalog, FullEntity } from '../load/catalog.ts';
+import { firstById } from '../load/load-catalog.ts';
+import { describeBlueprints } from '../query/describe-blueprints.ts';
+import { matchQuery } from '../query/match-query.ts';
+import type { QueryContext } from '../query/query-context.ts';
+import { createRelationIndex } from '../query/relation-index.ts';
+import type { Lookup, RuleState, ScorecardResult, Subject } from '../query/subject.ts';
+import { compileScorecard } from './compile-scorecard.ts';
+import type { CompiledScorecard } from './compiled-scorecard.ts';
+import { createSubjects, type Subjects } from './create-subjects.ts';
+import { explainFailure } from './explain-failure.ts';
+import { percentOf } from './percent-of.ts';
+import type {
+  EntityScore,
+  RuleFailure,
+  RuleScore,
+  ScoredCatalog,
+  ScoredScorecard,
+  UnscoredScorecard,
+} from './scored-catalog.ts';
+
+export interface ScoreRequest {
+  readonly catalog: FullCatalog;
+  readonly derived: Pick<DerivedCatalog, 'valuesOf' | 'ownersOf'>;
+  /** Milliseconds since 1970: what dates are compared with. */
+  readonly now: number;
+}
+
+/** Scores every entity by every scorecard of its blueprint. Linear in entities and rules. Never throws. */
+export function scoreCatalog({ catalog, derived, now }: ScoreRequest): ScoredCatalog {
+  const blueprints = describeBlueprints(catalog.blueprintsById);
+  const unscored: UnscoredScorecard[] = [];
+  const compiled: CompiledScorecard[] = [];
+  for (const scorecard of firstById(catalog.scorecards).values()) {
+    const result = compileScorecard(scorecard, blueprints);
+    if (result.compiled === undefined || !blueprints.has(scorecard.value.blueprint)) {
+      const message = result.problems[0]?.message ?? 'a part of it cannot be read';
+      unscored.push({ scorecard, message });
+    } else compiled.push(result.compiled);
+  }
+  const byBlueprint = new Map<string, readonly ScoredScorecard[]>();
+  const subjects = createSubjects({
+    catalog,
+    derived,
+    resultsOf: (entity) => resultsOf(entity, byBlueprint.get(entity.blueprint) ?? []),
+  });
+  const entities = [...catalog.entitiesById.values()].flatMap((byId) => [...byId.values()]);
+  const search: QueryContext = {
+    now,
+    emptiness: 'search',
+    blueprints,
+    index: createRelationIndex(entities, blueprints),
+    find: subjects.find,
+  };
+  const scoring: Scoring = { subjects, context: { ...search, emptiness: 'scorecard' } };
+  for (const [blueprint, together] of groupByBlueprint(compiled)) {
+    const byId = catalog.entitiesById.get(blueprint);
+    const rows = [...(byId?.values() ?? [])].sort(byIdentifier);
+    byBlueprint.set(blueprint, scoreEntities(together, rows, scoring));
+  }
+  const scorecards = [...byBlueprint.values()].flat().sort(byIdentifier);
+  const names = new Map(scorecards.map((each) => [each.identifier, each]));
+  return {
+    scorecards,
+    unscored: unscored.sort((a, b) => byIdentifier(a.scorecard, b.scorecard)),
+    find: (name) => names.get(name),
+    subjectOf: subjects.of,
+    search,
+  };
+}
+
+interface Scoring {
+  readonly subjects: Subjects;
+  readonly context: QueryContext;
+}
+
+function byIdentifier(
+  a: { readonly identifier: string },
+  b: { readonly identifier: string },
+): number {
+  return a.identifier < b.identifier ? -1 : 1;
+}
+
+function groupByBlueprint(
+  scorecards: readonly CompiledScorecard[],
+): ReadonlyMap<string, readonly CompiledScorecard[]> {
+  const groups = new Map<string, CompiledScorecard[]>();
+  for (const each of scorecards) {
+    const group = groups.get(each.blueprint);
+    if (group === undefined) groups.set(each.blueprint, [each]);
+    else group.push(each);
+  }
+  return groups;
+}
+
+const NOT_APPLICABLE = -1;
+
+/** A level and a byte a rule for every entity: what is said of them is made when it is asked for. */
+interface Columns {
+  readonly compiled: CompiledScorecard;
+  readonly levels: Int32Array;
+  readonly passed: Uint8Array;
+}
+
+/** Entity by entity, so that each is fetched from memory once for all scorecards. */
+function scoreEntities(
+  scorecards: readonly CompiledScorecard[],
+  entities: readonly FullEntity[],
+  scoring: Scoring,
+): readonly ScoredScorecard[] {
+  const all = scorecards.map((compiled): Columns => ({
+    compiled,
+    levels: new Int32Array(entities.length),
+    passed: new Uint8Array(entities.length * compiled.rules.length),
+  }));
+  for (const [row, entity] of entities.entries()) {
+    const subject = scoring.subjects.of(entity);
+    for (const columns of all) scoreRow(columns, row, subject, scoring.context);
+  }
+  const rows = new Map(entities.map(({ identifier }, row) => [identifier, row]));
+  return all.map((columns) => toScored(columns, entities, rows, scoring));
+}
+
+function scoreRow(
+  { compiled, levels, passed }: Columns,
+  row: number,
+  subject: Subject,
+  context: QueryContext,
+): void {
+  const { filter, rules } = compiled;
+  if (filter !== undefined && !matchQuery(filter, subject, context)) {
+    levels[row] = NOT_APPLICABLE;
+    return;
+  }
+  let level = compiled.levels.length - 1;
+  for (const [index, rule] of rules.entries()) {
+    if (matchQuery(rule.query, subject, context)) passed[row * rules.length + index] = 1;
+    // Whoever fails a rule of a level has no level from there on.
+    else level = Math.min(level, rule.level - 1);
+  }
+  levels[row] = level;
+}
+
+function toScored(
+  { compiled, levels, passed }: Columns,
+  entities: readonly FullEntity[],
+  rows: ReadonlyMap<string, number>,
+  { subjects, context }: Scoring,
+): ScoredScorecard {
+  const { rules } = compiled;
+  const levelAt = (row: number): number | undefined =>
+    levels[row] === NOT_APPLICABLE ? undefined : levels[row];
+  const scoreAt = (row: number): EntityScore => {
+    const entity = entities[row];
+    if (entity === undefined) throw new RangeError(`there is no row ${row}`);
+    const levelIndex = levelAt(row);
+    const isPassed = (index: number): boolean => passed[row * rules.length + index] === 1;
+    return {
+      entity,
+      levelIndex,
+      level: levelIndex === undefined ? undefined : compiled.levels[levelIndex],
+      percent: levelIndex === undefined ? undefined : percentOf(rules, isPassed),
+      rules: rules.map((rule, index): RuleScore => {
+        const state = levelIndex === undefined ? 'NOT_APPLICABLE' : toState(isPassed(index));
+        const explain = (): RuleFailure | undefined =>
+          state === 'FAILURE'
+            ? explainFailure(rule.query, { entity, subject: subjects.of(entity) }, context)
+            : undefined;
+        return { rule, state, explain };
+      }),
+    };
+  };
+  const scoreOf = ({ blueprint, identifier }: EntityName): EntityScore | undefined => {
+    const row = blueprint === compiled.blueprint ? rows.get(identifier) : undefined;
+    return row === undefined ? undefined : scoreAt(row);
+  };
+  return { ...compiled, entities, levelAt, scoreAt, scoreOf };
+}
+
+function toState(isPassed: boolean): RuleState {
+  return isPassed ? 'SUCCESS' : 'FAILURE';
+}
+
+/** Made for a single question: a hundred thousand maps would be more than the scores are. */
+function resultsOf(
+  entity: FullEntity,
+  scorecards: readonly ScoredScorecard[],
+): Lookup<ScorecardResult> {
+  return {
+    get(name) {
+      const score = scorecards.find(({ identifier }) => identifier === name)?.scoreOf(entity);
+      if (score === undefined) return undefined;
+      const rules: ScorecardResult['rules'] = {
+        get: (rule) => score.rules.find((each) => each.rule.identifier === rule)?.state,
+      };
+      return { level: score.level?.title, rules };
+    },
+  };
+}
