@@ -5,6 +5,7 @@ import { actionPermissions } from './action-permissions.ts';
 import { actionShape } from './action-shape.ts';
 import { actionSteps } from './action-steps.ts';
 import { actionTemplates } from './action-templates.ts';
+import { blueprintAccess } from './blueprint-access.ts';
 import { blueprintAggregationPath } from './blueprint-aggregation-path.ts';
 import { blueprintCalculation } from './blueprint-calculation.ts';
 import { blueprintChangedProperty } from './blueprint-changed-property.ts';
@@ -17,6 +18,7 @@ import { blueprintSyncTarget } from './blueprint-sync-target.ts';
 import { blueprintUnused } from './blueprint-unused.ts';
 import { blueprintUnusedProperty } from './blueprint-unused-property.ts';
 import type { CatalogCheck, EntityCheck } from './check.ts';
+import { configAccess } from './config-access.ts';
 import { configExternal } from './config-external.ts';
 import { configSecretPath } from './config-secret-path.ts';
 import { entityCaseClash } from './entity-case-clash.ts';
@@ -36,6 +38,7 @@ import { scorecardReferences } from './scorecard-references.ts';
 
 /** Every check of a whole catalog. A new one is a file beside these and a row here. */
 export const CATALOG_CHECKS: readonly CatalogCheck[] = [
+  configAccess,
   configExternal,
   configSecretPath,
   blueprintDuplicate,
@@ -46,6 +49,7 @@ export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   blueprintAggregationPath,
   blueprintOwnershipPath,
   blueprintSyncTarget,
+  blueprintAccess,
   blueprintChangedProperty,
   blueprintUnused,
   blueprintUnusedProperty,
