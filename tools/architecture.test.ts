@@ -19,6 +19,7 @@ const ORDER = [
   'checks',
   'graph',
   'compare',
+  'access',
   'editor',
   'sources',
   'plan',
