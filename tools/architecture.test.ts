@@ -20,6 +20,7 @@ const ORDER = [
   'checks',
   'graph',
   'compare',
+  'access',
   'editor',
   'sources',
   'plan',

@@ -1,3 +1,4 @@
+import type { AccessLists } from '../model/access.ts';
 import type { ApprovePermission, ExecutePermission } from '../model/action.ts';
 
 /** Somebody who asks for something, as far as it is known who they are. */
@@ -35,7 +36,7 @@ export function authorise(
       : owners.length === 0
         ? ['the team that owns the entity, and none does']
         : [`the team that owns the entity (${owners.join(', ')})`];
-  return refuse(person, 'run this', whoMay([...describe(permission), ...own]));
+  return refuse(person, 'run this', whoMay([...describeLists(permission), ...own]));
 }
 
 /** Whether somebody may approve what another asked for. */
@@ -55,7 +56,7 @@ export function authoriseApproval(
       ? ALLOWED
       : refuse(person, 'approve this', 'who has write access to the repository may');
   if (isListed(person, permission)) return ALLOWED;
-  return refuse(person, 'approve this', whoMay(describe(permission)));
+  return refuse(person, 'approve this', whoMay(describeLists(permission)));
 }
 
 export function isSameLogin(a: string, b: string): boolean {
@@ -69,9 +70,10 @@ export const ADMIN = 'Admin';
 
 const ALLOWED: Decision = { kind: 'allowed' };
 
-function isListed(
+/** Whether a list names somebody: by login, identifier or e-mail, by team, or by role. */
+export function isListed(
   { login, identifier, email, teams, roles }: Person,
-  permission: ApprovePermission,
+  permission: AccessLists,
 ): boolean {
   const names = [login, identifier, email].flatMap((name) => name?.toLowerCase() ?? []);
   return (
@@ -85,7 +87,12 @@ function refuse({ login }: Person, what: string, hint: string): Decision {
   return { kind: 'refused', message: `\`${login}\` may not ${what}`, hint };
 }
 
-function describe({ users = [], teams = [], roles = [] }: ApprovePermission): readonly string[] {
+/** Whom lists name, such as `the teams checkout, mail`. */
+export function describeLists({
+  users = [],
+  teams = [],
+  roles = [],
+}: AccessLists): readonly string[] {
   const list = (word: string, names: readonly string[]): readonly string[] =>
     names.length === 0 ? [] : [`${word} ${names.join(', ')}`];
   return [...list('the users', users), ...list('the teams', teams), ...list('the roles', roles)];

@@ -6,6 +6,7 @@ import { actionQueries } from './action-queries.ts';
 import { actionShape } from './action-shape.ts';
 import { actionSteps } from './action-steps.ts';
 import { actionTemplates } from './action-templates.ts';
+import { blueprintAccess } from './blueprint-access.ts';
 import { blueprintAggregationPath } from './blueprint-aggregation-path.ts';
 import { blueprintAggregationQuery } from './blueprint-aggregation-query.ts';
 import { blueprintAggregationTime } from './blueprint-aggregation-time.ts';
@@ -21,6 +22,7 @@ import { blueprintSyncTarget } from './blueprint-sync-target.ts';
 import { blueprintUnused } from './blueprint-unused.ts';
 import { blueprintUnusedProperty } from './blueprint-unused-property.ts';
 import type { CatalogCheck, EntityCheck } from './check.ts';
+import { configAccess } from './config-access.ts';
 import { configExternal } from './config-external.ts';
 import { configSecretPath } from './config-secret-path.ts';
 import { entityCaseClash } from './entity-case-clash.ts';
@@ -42,6 +44,7 @@ import { scorecardRules } from './scorecard-rules.ts';
 
 /** Every check of a whole catalog. A new one is a file beside these and a row here. */
 export const CATALOG_CHECKS: readonly CatalogCheck[] = [
+  configAccess,
   configExternal,
   configSecretPath,
   blueprintDuplicate,
@@ -55,6 +58,7 @@ export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   blueprintDerivedCycle,
   blueprintOwnershipPath,
   blueprintSyncTarget,
+  blueprintAccess,
   blueprintChangedProperty,
   blueprintUnused,
   blueprintUnusedProperty,

@@ -1,6 +1,8 @@
+import type { BlueprintAccess } from './access.ts';
+
 /**
  * A blueprint as people write it: a custom kind of thing, in Port's format
- * (Port API, POST /v1/blueprints, snapshot of 2026-01), plus `sync`, which is ours.
+ * (Port API, POST /v1/blueprints, snapshot of 2026-01), plus `sync` and `access`, which are ours.
  */
 export interface BlueprintFile {
   /**
@@ -47,6 +49,7 @@ export interface BlueprintFile {
   updatedBy?: string;
   /** Where entities of this blueprint come from. One row per source type. */
   sync?: SyncRule[];
+  access?: BlueprintAccess;
 }
 
 export interface BlueprintSchema {

@@ -1,3 +1,4 @@
+import type { AccessLists } from './access.ts';
 import type { Severity } from './severity.ts';
 
 /** `cadastre.yaml`: what a repository says about itself. Everything but the version is optional. */
@@ -32,6 +33,20 @@ export interface AccessConfig {
   teams?: 'catalog' | 'github';
   /** Roles beside `Admin` (who administers the repository) and `Member` (who may write to it), by name. */
   roles?: Record<string, RoleMembers>;
+  /**
+   * Who may change blueprints, scorecards, actions and this file. Default: whoever may write to the repository.
+   */
+  model?: AccessLists;
+  /**
+   * Logins that survey: they may change what `sync:` lists, and nothing else. Default: `github-actions[bot]`.
+   */
+  bots?: string[];
+  /**
+   * The organization that the teams are in on GitHub, for `CODEOWNERS`. A `_team` may name its team there in a property
+   * `github`.
+   * @pattern ^[A-Za-z0-9-]+$
+   */
+  organization?: string;
 }
 
 export interface RoleMembers {

@@ -1,7 +1,7 @@
 import type { Severity } from '../model/severity.ts';
 import type { CheckReport, ReportedDiagnostic } from './check-report.ts';
 import { count } from './count.ts';
-import { printable } from './printable.ts';
+import { githubCommand } from './github-command.ts';
 
 /** The runner shows ten errors and ten warnings of a step and drops the rest without a word. */
 const MOST = 10;
@@ -24,12 +24,12 @@ function commandsOf(severity: Severity, { diagnostics, changedFiles }: CheckRepo
   const shown = ordered.slice(0, MOST - 1).map(toCommand);
   const rest = count(ordered.length - shown.length, `more ${severity}`);
   const message = `${rest}: see the summary of this run, or its log`;
-  return [...shown, command(severity, { title: 'cadastre check' }, message)];
+  return [...shown, githubCommand(severity, { title: 'cadastre check' }, message)];
 }
 
 function toCommand({ code, severity, message, location, hint }: ReportedDiagnostic): string {
   const text = hint === undefined ? message : `${message}\n→ ${hint}`;
-  return command(severity, { ...place(location), title: code }, text);
+  return githubCommand(severity, { ...place(location), title: code }, text);
 }
 
 /** GitHub takes columns only where the first line is also the last. */
@@ -37,27 +37,4 @@ function place(location: ReportedDiagnostic['location']): Record<string, string 
   const { file, line, column, endLine = line, endColumn } = location;
   if (endLine > line) return { file, line, endLine };
   return { file, line, endLine, col: column, ...(endColumn === undefined ? {} : { endColumn }) };
-}
-
-function command(
-  name: Severity,
-  properties: Readonly<Record<string, string | number>>,
-  message: string,
-): string {
-  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-  return `::${name} ${list.join(',')}::${escapeData(
-    message
-      .split(/\r\n|\r|\n/)
-      .map(printable)
-      .join('\n'),
-  )}`;
-}
-
-/** As `command.ts` of actions/toolkit does it. */
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(value: string | number): string {
-  return escapeData(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -80,6 +80,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./runs.ts')).runs,
   },
   {
+    name: 'access',
+    summary: 'whether somebody may make a change, and by which rule',
+    load: async () => (await import('./access.ts')).access,
+  },
+  {
     name: 'emulate',
     summary: 'start a cloud or a GitHub on this machine, for trying out and for tests',
     load: async () => (await import('./emulate.ts')).emulate,

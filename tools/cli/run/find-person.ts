@@ -1,7 +1,7 @@
 import { ADMIN, isSameLogin, MEMBER, type Person } from '../../actions/authorise.ts';
 import type { FullCatalog, FullEntity } from '../../load/catalog.ts';
 import type { AccessConfig } from '../../model/config.ts';
-import type { Forge, ForgeRole } from '../../ports/forge.ts';
+import type { ForgePeople, ForgeRole } from '../../ports/forge.ts';
 
 /** Somebody, and their `_user` entity where there is one. */
 export interface KnownPerson {
@@ -11,7 +11,7 @@ export interface KnownPerson {
 
 interface Sources {
   readonly catalog: FullCatalog;
-  readonly forge: Forge;
+  readonly forge: ForgePeople;
   /** Teams that matter: where members are on GitHub, each is asked for. */
   readonly teams: readonly string[];
 }
@@ -80,7 +80,7 @@ function teamsInCatalog(catalog: FullCatalog, user: FullEntity | undefined): rea
 async function teamsOnGithub(
   login: string,
   teams: readonly string[],
-  forge: Forge,
+  forge: ForgePeople,
 ): Promise<readonly string[]> {
   const isIn = await Promise.all(teams.map(async (team) => await forge.isInTeam(login, team)));
   return teams.filter((_, index) => isIn[index] === true);

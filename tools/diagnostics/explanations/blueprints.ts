@@ -148,6 +148,13 @@ export const BLUEPRINTS = {
       `${sound}sync:\n  - aws: AWS::ApiGatewayV2::Api\n    properties: { path: .Properties.Name }\n`,
     ),
   },
+  'blueprint/access': {
+    why: 'A lock on a property that does not exist locks nothing, and a team that does not exist lets nobody in.',
+    example: api(
+      `${sound}access:\n  entities:\n    updateProperties:\n      pth: { roles: [Admin] }\n`,
+      `${sound}access:\n  entities:\n    updateProperties:\n      path: { roles: [Admin] }\n`,
+    ),
+  },
   'blueprint/changed-property': {
     why: 'Values that entities have were written for the old type. They need to be migrated in the same change; `--since` is what lets the check see it.',
     example: {

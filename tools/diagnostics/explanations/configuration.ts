@@ -1,5 +1,5 @@
 import type { Explanation } from './explanation.ts';
-import { CONFIG, SERVICE } from './models.ts';
+import { CONFIG, SERVICE, TEAMS } from './models.ts';
 
 const CART = { 'catalog/service/cart.yaml': 'identifier: cart\nproperties: { tier: gold }\n' };
 const BASELINE = '.cadastre-baseline.json';
@@ -38,6 +38,14 @@ export const CONFIGURATION = {
         'cadastre.yaml':
           'version: 1\naws:\n  allowSecretPaths:\n    - AWS::Lambda::Function Environment.Variables.LOG_LEVEL\n',
       },
+    },
+  },
+  'config/access': {
+    why: 'A team that does not exist has no members: nobody could change the model, or have the role.',
+    example: {
+      given: TEAMS,
+      wrong: { 'cadastre.yaml': 'version: 1\naccess:\n  model: { teams: [chekout] }\n' },
+      right: { 'cadastre.yaml': 'version: 1\naccess:\n  model: { teams: [checkout] }\n' },
     },
   },
   'config/unknown-external': {

@@ -105,6 +105,9 @@ export const BLUEPRINT_SCHEMA = {
         "$ref": "#/definitions/SyncRule"
       },
       "description": "Where entities of this blueprint come from. One row per source type."
+    },
+    "access": {
+      "$ref": "#/definitions/BlueprintAccess"
     }
   },
   "required": [
@@ -112,7 +115,7 @@ export const BLUEPRINT_SCHEMA = {
     "schema"
   ],
   "additionalProperties": false,
-  "description": "A blueprint as people write it: a custom kind of thing, in Port's format (Port API, POST /v1/blueprints, snapshot of 2026-01), plus `sync`, which is ours.",
+  "description": "A blueprint as people write it: a custom kind of thing, in Port's format (Port API, POST /v1/blueprints, snapshot of 2026-01), plus `sync` and `access`, which are ours.",
   "definitions": {
     "BlueprintSchema": {
       "type": "object",
@@ -687,6 +690,111 @@ export const BLUEPRINT_SCHEMA = {
       ],
       "additionalProperties": false,
       "description": "Which cloud resources become entities of this blueprint, and how. The values are jq programs over `{type, account, region, identifier, arn, Properties}`. What is listed here belongs to the survey; everything else in an entity belongs to people."
+    },
+    "BlueprintAccess": {
+      "type": "object",
+      "properties": {
+        "entities": {
+          "$ref": "#/definitions/EntityAccess"
+        }
+      },
+      "required": [
+        "entities"
+      ],
+      "additionalProperties": false,
+      "description": "Who may change the entities of a blueprint. Where nothing is said of a verb, whoever may write to the repository may. Port keeps this beside the blueprint; the key is ours."
+    },
+    "EntityAccess": {
+      "type": "object",
+      "properties": {
+        "read": {
+          "$ref": "#/definitions/AccessRule",
+          "description": "Who sees an entity where Cadastre shows it. It hides nothing in the repository."
+        },
+        "register": {
+          "$ref": "#/definitions/AccessRule",
+          "description": "Who may add an entity; with `ownedByTeam`, whoever gives it to a team of their own."
+        },
+        "update": {
+          "$ref": "#/definitions/AccessRule",
+          "description": "Who may change what no rule of its own is for."
+        },
+        "unregister": {
+          "$ref": "#/definitions/AccessRule",
+          "description": "Who may take an entity away."
+        },
+        "updateProperties": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/AccessRule"
+          },
+          "description": "Locks: a property that is named here is set by whom its rule names, and `update` opens it to nobody."
+        },
+        "updateRelations": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/AccessRule"
+          },
+          "description": "The same for relations."
+        },
+        "updateMetadata": {
+          "$ref": "#/definitions/MetadataAccess",
+          "description": "The same for what every entity has."
+        }
+      },
+      "additionalProperties": false
+    },
+    "AccessRule": {
+      "type": "object",
+      "properties": {
+        "roles": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Roles: `Admin`, `Member`, or a role of `cadastre.yaml`."
+        },
+        "users": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Identifiers of `_user` entities, or logins on GitHub."
+        },
+        "teams": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Identifiers of `_team` entities."
+        },
+        "ownedByTeam": {
+          "type": "boolean",
+          "description": "Whether the members of the teams that own the entity may. A change of the owner counts for the owner before and for the one after."
+        },
+        "policy": {
+          "type": "object",
+          "additionalProperties": {},
+          "description": "A search: it lets everybody whom it finds the entity for, before the change and after."
+        }
+      },
+      "additionalProperties": false,
+      "description": "Whoever one of these names may. An empty mapping lets nobody."
+    },
+    "MetadataAccess": {
+      "type": "object",
+      "properties": {
+        "title": {
+          "$ref": "#/definitions/AccessRule"
+        },
+        "icon": {
+          "$ref": "#/definitions/AccessRule"
+        },
+        "team": {
+          "$ref": "#/definitions/AccessRule"
+        }
+      },
+      "additionalProperties": false
     }
   }
 } as const;

@@ -319,6 +319,22 @@ export const CONFIG_SCHEMA = {
             "$ref": "#/definitions/RoleMembers"
           },
           "description": "Roles beside `Admin` (who administers the repository) and `Member` (who may write to it), by name."
+        },
+        "model": {
+          "$ref": "#/definitions/AccessLists",
+          "description": "Who may change blueprints, scorecards, actions and this file. Default: whoever may write to the repository."
+        },
+        "bots": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Logins that survey: they may change what `sync:` lists, and nothing else. Default: `github-actions[bot]`."
+        },
+        "organization": {
+          "type": "string",
+          "description": "The organization that the teams are in on GitHub, for `CODEOWNERS`. A `_team` may name its team there in a property `github`.",
+          "pattern": "^[A-Za-z0-9-]+$"
         }
       },
       "additionalProperties": false,
@@ -327,6 +343,33 @@ export const CONFIG_SCHEMA = {
     "RoleMembers": {
       "type": "object",
       "properties": {
+        "users": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Identifiers of `_user` entities, or logins on GitHub."
+        },
+        "teams": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Identifiers of `_team` entities."
+        }
+      },
+      "additionalProperties": false
+    },
+    "AccessLists": {
+      "type": "object",
+      "properties": {
+        "roles": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Roles: `Admin`, `Member`, or a role of `cadastre.yaml`."
+        },
         "users": {
           "type": "array",
           "items": {
