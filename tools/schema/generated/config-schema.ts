@@ -38,6 +38,9 @@ export const CONFIG_SCHEMA = {
         "type": "string"
       },
       "description": "Entities that another repository owns, `blueprint/identifier`; a `*` stands for any characters. A relation to one of them is no relation to nothing."
+    },
+    "access": {
+      "$ref": "#/definitions/AccessConfig"
     }
   },
   "required": [
@@ -293,6 +296,52 @@ export const CONFIG_SCHEMA = {
         "severity",
         "files"
       ],
+      "additionalProperties": false
+    },
+    "AccessConfig": {
+      "type": "object",
+      "properties": {
+        "login": {
+          "type": "string",
+          "description": "The property of `_user` entities that holds the login on GitHub. Where an entity does not have it, its identifier is the login. Default `github`."
+        },
+        "teams": {
+          "type": "string",
+          "enum": [
+            "catalog",
+            "github"
+          ],
+          "description": "Where teams have their members: in the relations of `_user` entities, or on GitHub, in teams whose name is the identifier of the `_team`; that takes a token that may read members. Default `catalog`."
+        },
+        "roles": {
+          "type": "object",
+          "additionalProperties": {
+            "$ref": "#/definitions/RoleMembers"
+          },
+          "description": "Roles beside `Admin` (who administers the repository) and `Member` (who may write to it), by name."
+        }
+      },
+      "additionalProperties": false,
+      "description": "Who people on GitHub are in the catalog, and what they may do."
+    },
+    "RoleMembers": {
+      "type": "object",
+      "properties": {
+        "users": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Identifiers of `_user` entities, or logins on GitHub."
+        },
+        "teams": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Identifiers of `_team` entities."
+        }
+      },
       "additionalProperties": false
     }
   }
