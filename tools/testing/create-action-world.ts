@@ -78,7 +78,7 @@ export async function createActionWorld(
     }
   };
   const comments: ActionWorld['comments'] = async (pull) =>
-    (await askAs('alice', 'GET', `/issues/${pull}/comments?per_page=100`)) as never;
+    await askAs('alice', 'GET', `/issues/${pull}/comments?per_page=100`);
   return {
     ...world,
     askAs,
