@@ -49,7 +49,9 @@ const validateApiSpec: SchemaValidateFunction = (spec: ApiSpec, value: unknown) 
 const LINEAR = Object.assign(
   (pattern: string) => {
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
-    return { test: (text: string) => compiled.matcher(text).find() };
+    // Ajv tells patterns apart by what they are as a text.
+    const toString = (): string => pattern;
+    return { test: (text: string) => compiled.matcher(text).find(), toString };
   },
   // Only for code that ajv would write to a file, which we never ask for.
   { code: 'RE2JS.compile' },

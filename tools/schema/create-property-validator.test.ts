@@ -67,3 +67,12 @@ test.each<[string, PropertyDefinition, unknown, string | undefined]>([
   expect(messages).toHaveLength(expected === undefined ? 0 : 1);
   expect(messages.join('')).toContain(expected ?? '');
 });
+
+test('each pattern is its own: two properties of one blueprint', () => {
+  const pattern = (source: string): PropertyDefinition => ({ type: 'string', pattern: source });
+  const definitions = { name: pattern('^[a-z]+$'), version: pattern('^[0-9]+$') };
+  const compiled = createPropertyValidator(createAjv('foreign'), definitions, []);
+  if (compiled.kind === 'refused') throw new Error(compiled.reason);
+  expect(compiled.validate({ name: 'cart', version: '12' })).toEqual([]);
+  expect(compiled.validate({ name: '12', version: 'cart' })).toHaveLength(2);
+});

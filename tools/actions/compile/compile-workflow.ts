@@ -39,7 +39,7 @@ export function compileWorkflow(action: Action, listEntities: ListEntities): str
     jobs: {
       ...(isGated ? { request: requestJob(identifier) } : {}),
       run: runJob(action, isGated ? approval.environment : undefined),
-      report: reportJob(identifier, isGated),
+      report: reportJob(action, isGated),
     },
   };
   const heading = `Compiled by \`cadastre actions compile\` from ${origin.file}. Change that file, and compile again.`;
@@ -80,7 +80,6 @@ function runJob(action: Action, environment: string | undefined): object {
   const { invocationMethod: method } = value;
   const blueprint = entityBlueprint(value);
   const steps = method.type === 'STEPS' ? (method.steps ?? []) : [];
-  const hasResult = steps.some(({ id }) => id === RESULT);
   return {
     ...(environment === undefined
       ? {}
@@ -101,7 +100,7 @@ function runJob(action: Action, environment: string | undefined): object {
     outputs: {
       state: '${{ steps.begin.outputs.state }}',
       record: '${{ steps.begin.outputs.record }}',
-      ...(hasResult
+      ...(hasResult(action)
         ? {
             message: `\${{ steps.${RESULT}.outputs.message }}`,
             link: `\${{ steps.${RESULT}.outputs.link }}`,
@@ -120,6 +119,11 @@ function runJob(action: Action, environment: string | undefined): object {
 
 /** A step with this id says how it went: the outputs `message` and `link`. */
 const RESULT = 'result';
+
+function hasResult({ value }: Action): boolean {
+  const { type, steps = [] } = value.invocationMethod;
+  return type === 'STEPS' && steps.some(({ id }) => id === RESULT);
+}
 
 /** Nothing of an action runs where it was refused, or waits, whatever its own condition says. */
 function guarded(step: WorkflowStep): object {
@@ -157,7 +161,8 @@ function permissionsOf({ value }: Action): Readonly<Record<string, string>> {
 }
 
 /** Says how it went, also where the run was cancelled in the middle. */
-function reportJob(identifier: string, isGated: boolean): object {
+function reportJob(action: Action, isGated: boolean): object {
+  const { identifier } = action;
   return {
     if: isGated ? "always() && needs.request.result == 'success'" : 'always()',
     needs: isGated ? ['request', 'run'] : ['run'],
@@ -175,8 +180,13 @@ function reportJob(identifier: string, isGated: boolean): object {
           RUN_RESULT: '${{ needs.run.result }}',
           RUN_STATE: '${{ needs.run.outputs.state }}',
           RUN_RECORD: '${{ needs.run.outputs.record }}',
-          RUN_MESSAGE: '${{ needs.run.outputs.message }}',
-          RUN_LINK: '${{ needs.run.outputs.link }}',
+          // GitHub's editors warn of an output that no job has.
+          ...(hasResult(action)
+            ? {
+                RUN_MESSAGE: '${{ needs.run.outputs.message }}',
+                RUN_LINK: '${{ needs.run.outputs.link }}',
+              }
+            : {}),
         },
       },
     ],

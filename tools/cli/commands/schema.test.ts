@@ -18,7 +18,7 @@ describe('the command', () => {
 
     expect(await run('--check')).toMatchObject({ code: 1 });
     const first = await run();
-    expect([first.code, first.stderr]).toEqual([0, '36 files written\n']);
+    expect([first.code, first.stderr]).toEqual([0, '41 files written\n']);
     expect(readFileSync(path.join(root, SETTINGS), 'utf8')).toMatch(
       /^\{\n {2}\/\/ mine\n {2}"a": 1,\n/,
     );
@@ -66,8 +66,16 @@ describe('yaml-language-server', () => {
 
   const COMPONENT = 'catalog/Component/new.yaml';
   const ELSEWHERE = 'catalog/elsewhere/new.yaml';
-  const TEAMS = ['catalogue', 'checkout', 'platform'];
-  const KEYS = ['type', 'language', 'repository', 'lifecycle'];
+  const TEAMS = ['catalogue', 'checkout', 'platform', 'support'];
+  const KEYS = [
+    'type',
+    'language',
+    'repository',
+    'lifecycle',
+    'deploymentsLocked',
+    'deploymentLockReason',
+    'environmentVariables',
+  ];
   const RELATIONS = ['system', 'resources', 'consumesApi', 'components', 'providesApi'];
   const SYSTEMS = ['Cart', 'Products', 'null'];
 
@@ -175,7 +183,11 @@ describe('yaml-language-server', () => {
       'relations:\n  resources: cart-sql-sb\n',
       '3:14 Incorrect type. Expected one of array, null.',
     ],
-    ['a wrong team', 'team: chekout\n', `2:7 ${NOT_ALLOWED} "catalogue", "checkout", "platform".`],
+    [
+      'a wrong team',
+      'team: chekout\n',
+      `2:7 ${NOT_ALLOWED} "catalogue", "checkout", "platform", "support".`,
+    ],
     [
       'no URL',
       'properties:\n  repository: cart\n',
