@@ -21,7 +21,12 @@ export async function reportRun(context: Context): Promise<ExitCode> {
     return 0;
   }
   const result = context.env['RUN_RESULT'] ?? '';
-  const isOpen = !isFinal(record.state) && !(result === 'success' && isElsewhere(context));
+  const isOpen = !isFinal(record.state);
+  if (isOpen && result === 'success' && isElsewhere(context)) {
+    // Its comment says so already, and whoever has it now may have written more there meanwhile.
+    say(`run ${record.id} of ${record.action} goes on elsewhere\n`, context);
+    return 0;
+  }
   const ended = isOpen
     ? await endRecord(record, result, { place, forge, context })
     : { record, log: [] };
