@@ -212,7 +212,7 @@ describe('what can go wrong on the way', () => {
     // One after the other: none began before the one before it had ended.
     const spans = records
       .map(({ history }) => [history[1]?.at ?? '', history.at(-1)?.at ?? ''] as const)
-      .toSorted();
+      .toSorted(([a], [b]) => (a < b ? -1 : 1));
     for (const [index, [start]] of spans.entries())
       expect(start >= (spans[index - 1]?.[1] ?? '')).toBe(true);
   });

@@ -21,6 +21,7 @@ const ORDER = [
   'graph',
   'compare',
   'access',
+  'automations',
   'editor',
   'sources',
   'plan',

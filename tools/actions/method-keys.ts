@@ -57,6 +57,8 @@ export const EVENT_KEYS: Readonly<Record<AutomationEvent['type'], TypeKeys>> = {
   ENTITY_DELETED: { needed: ['blueprintIdentifier'], allowed: [] },
   ANY_ENTITY_CHANGE: { needed: ['blueprintIdentifier'], allowed: [] },
   TIMER_PROPERTY_EXPIRED: { needed: ['blueprintIdentifier', 'propertyIdentifier'], allowed: [] },
+  SCORECARD_LEVEL_CHANGED: { needed: ['blueprintIdentifier'], allowed: ['scorecardIdentifier'] },
+  RULE_RESULT_CHANGED: { needed: ['blueprintIdentifier'], allowed: ['scorecardIdentifier'] },
   RUN_CREATED: { needed: ['actionIdentifier'], allowed: [] },
   RUN_UPDATED: { needed: ['actionIdentifier'], allowed: [] },
   ANY_RUN_CHANGE: { needed: ['actionIdentifier'], allowed: [] },

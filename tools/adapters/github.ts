@@ -33,7 +33,7 @@ export function createGithub(options: ForgeOptions): Forge {
 
 type PullRequests = Pick<
   Forge,
-  'listPullRequests' | 'findPullRequest' | 'createPullRequest' | 'updatePullRequest'
+  'listPullRequests' | 'findPullRequest' | 'findMerged' | 'createPullRequest' | 'updatePullRequest'
 >;
 
 function pullRequests({ client, repository, at, ask }: Here): PullRequests {
@@ -56,6 +56,13 @@ function pullRequests({ client, repository, at, ask }: Here): PullRequests {
       ask(async () => {
         const found = await orUndefined(pulls.get({ ...at, pull_number: number }));
         return found === undefined ? undefined : toPullRequest(found.data, repository);
+      }),
+    findMerged: (commit) =>
+      ask(async () => {
+        const query = { ...at, commit_sha: commit };
+        const { data } = await client.rest.repos.listPullRequestsAssociatedWithCommit(query);
+        const merged = data.find(({ merged_at: time }) => time !== null);
+        return merged === undefined ? undefined : toPullRequest(merged, repository);
       }),
     createPullRequest: ({ title, body, branch, base }) =>
       ask(async () => {

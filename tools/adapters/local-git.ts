@@ -47,7 +47,15 @@ export function createLocalGit(folder: string): Git {
   };
 }
 
-type History = Pick<Git, 'commitsBetween' | 'filesBetween' | 'readFiles' | 'listFiles'>;
+type History = Pick<
+  Git,
+  | 'commitsBetween'
+  | 'filesBetween'
+  | 'readFiles'
+  | 'listFiles'
+  | 'firstParentsBetween'
+  | 'findCommitTime'
+>;
 
 function history(git: SimpleGit, folder: string): History {
   return {
@@ -61,6 +69,13 @@ function history(git: SimpleGit, folder: string): History {
         const [, , before = '', after = ''] = row.split(' ');
         return [{ path: name, before: nameOf(before), after: nameOf(after) }];
       });
+    },
+    async firstParentsBetween(from, to) {
+      const words = ['rev-list', '--first-parent', '--reverse', to, `^${from}`, '--'];
+      return (await run(git, words)).split('\n').filter((line) => line !== '');
+    },
+    async findCommitTime(commit) {
+      return Number(await run(git, ['show', '-s', '--format=%ct', commit, '--'])) * 1000;
     },
     async listFiles(commit, below) {
       const words = ['ls-tree', '-r', '-z', '--full-tree', commit, '--', below];

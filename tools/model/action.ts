@@ -67,8 +67,12 @@ export interface AutomationEvent {
     | 'TIMER_PROPERTY_EXPIRED'
     | 'RUN_CREATED'
     | 'RUN_UPDATED'
-    | 'ANY_RUN_CHANGE';
+    | 'ANY_RUN_CHANGE'
+    | 'SCORECARD_LEVEL_CHANGED'
+    | 'RULE_RESULT_CHANGED';
   blueprintIdentifier?: string;
+  /** For the events of scorecards, which are ours: only this one. */
+  scorecardIdentifier?: string;
   /** For `TIMER_PROPERTY_EXPIRED`: a property of format `timer`. */
   propertyIdentifier?: string;
   /** For the events of runs: the action. */

@@ -174,6 +174,8 @@ export interface Forge extends ForgeRuns, ForgePeople {
     readonly branch?: string;
   }): Promise<readonly ForgePullRequest[]>;
   findPullRequest(number: number): Promise<ForgePullRequest | undefined>;
+  /** The pull request that brought a commit, if one did. */
+  findMerged(commit: string): Promise<ForgePullRequest | undefined>;
   createPullRequest(wanted: NewPullRequest): Promise<ForgePullRequest>;
   updatePullRequest(
     number: number,

@@ -52,6 +52,10 @@ export interface Git {
   changesSince(commit: string): Promise<readonly FileBefore[]>;
   /** The commits on `to` that are not on `from`, the oldest first. */
   commitsBetween(from: string, to: string): Promise<readonly GitCommit[]>;
+  /** The commits of a branch itself after `from`, up to `to`, the oldest first: of a merge the merge alone. */
+  firstParentsBetween(from: string, to: string): Promise<readonly string[]>;
+  /** When a commit was made: milliseconds since 1970. */
+  findCommitTime(commit: string): Promise<number>;
   /** The files that differ between two commits or trees, by path. */
   filesBetween(from: string, to: string): Promise<readonly GitFile[]>;
   /** The contents of files in a commit, in the order of the paths, which are from the top folder. */

@@ -52,6 +52,14 @@ export function compileWorkflow(action: Action, listEntities: ListEntities): str
 }
 
 const CHECKOUT = { uses: PINS.checkout[0], with: { 'persist-credentials': false } };
+
+/** An automation looks at two commits. */
+function checkoutOf({ value }: Action): object {
+  return value.trigger.type === 'automation'
+    ? { ...CHECKOUT, with: { 'fetch-depth': 0, 'persist-credentials': false } }
+    : CHECKOUT;
+}
+
 const NODE = { uses: PINS.setupNode[0], with: { 'node-version-file': '.node-version' } };
 const INSTALL = { run: 'npm ci' };
 const TOKEN = { GITHUB_TOKEN: '${{ github.token }}' };
@@ -108,7 +116,7 @@ function runJob(action: Action, environment: string | undefined): object {
         : {}),
     },
     steps: [
-      CHECKOUT,
+      checkoutOf(action),
       NODE,
       INSTALL,
       { id: 'begin', run: stage(identifier, 'begin'), env: { ...TOKEN, ...secretsOf(action) } },

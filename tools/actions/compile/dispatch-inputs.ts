@@ -16,6 +16,9 @@ export const OWN_INPUTS = {
   run: 'run',
 } as const;
 
+/** What an automation is told of the commit that started it. It looks for itself what that did. */
+export const EVENT_INPUTS = { before: 'before', commit: 'commit' } as const;
+
 /** An input of a workflow, as GitHub has them. */
 export interface DispatchInput {
   readonly description: string;
@@ -44,7 +47,9 @@ export function toDispatchInputs(
   const { shown, rest } = divide(names, MOST_INPUTS - own);
   const rows: (readonly [string, DispatchInput])[] = [];
   if (blueprint !== undefined) {
-    const choices = toChoices(listEntities(blueprint));
+    // An automation may be about one that is not there any more.
+    const isOffered = trigger.type === 'self-service';
+    const choices = toChoices(isOffered ? listEntities(blueprint) : []);
     const description = `The ${blueprint} that it is for`;
     rows.push([OWN_INPUTS.entity, { description, required: true, ...choices }]);
   }
@@ -54,6 +59,12 @@ export function toDispatchInputs(
   }
   if (rest.length > 0)
     rows.push([OWN_INPUTS.more, { description: `As JSON: ${rest.join(', ')}`, type: 'string' }]);
+  if (trigger.type === 'automation')
+    rows.push(
+      ...Object.values(EVENT_INPUTS).map(
+        (name) => [name, { description: 'Left empty by people', type: 'string' }] as const,
+      ),
+    );
   rows.push(
     [
       OWN_INPUTS.pullRequest,

@@ -85,6 +85,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./access.ts')).access,
   },
   {
+    name: 'automate',
+    summary: 'show what commits did to the catalog, and start what waits for it',
+    load: async () => (await import('./automate.ts')).automate,
+  },
+  {
     name: 'emulate',
     summary: 'start a cloud or a GitHub on this machine, for trying out and for tests',
     load: async () => (await import('./emulate.ts')).emulate,

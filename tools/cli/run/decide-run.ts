@@ -2,9 +2,8 @@ import { approvalOf } from '../../actions/approval.ts';
 import { timestamp } from './timestamp.ts';
 import { isRunMethod } from '../../actions/method-keys.ts';
 import { hashRequest } from '../../actions/record/hash-request.ts';
-import { findExpiredTimers } from '../../actions/timer-run.ts';
+import { findStart } from './find-start.ts';
 import { isFinal, moveRecord } from '../../actions/record/move-record.ts';
-import type { FullEntity } from '../../load/catalog.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { checkExecute, lookUp, type PersonQuestion } from './check-person.ts';
 import { checkCondition, readInputs } from './check-request.ts';
@@ -113,17 +112,27 @@ async function decide(
   checkPlace(scene);
   if (!isRunMethod(action.value.invocationMethod.type))
     throw new Refusal(`\`${action.value.invocationMethod.type}\` is not run here`);
-  const subject = findSubject(action, request.entity, catalog);
-  checkOrigin(request, scene, subject);
   const isDue = request.origin === 'automation';
+  const started = isDue ? await findStart(request, scene) : undefined;
+  const subject =
+    started === undefined
+      ? findSubject(action, request.entity, catalog)
+      : catalog.entitiesById.get(started.blueprint)?.get(started.identifier);
+  if (!isDue && action.value.trigger.type === 'automation')
+    throw new Refusal(
+      `${action.title} starts by itself, and nothing that it waits for has happened`,
+    );
   const asker = isDue ? nobody(request) : await lookUp(request.requestedBy, { scene, subject });
   const search = createCatalogSearch(catalog, { now, user: toQueryUser(asker) });
   await checkCondition(scene, subject, search);
-  const entity = subject === undefined ? undefined : toEntityView(subject);
+  // One that is gone is as it was.
+  const entity = subject === undefined ? started?.entity : toEntityView(subject);
   const user = toQueryUser(asker) ?? { identifier: asker.person.login };
   const inputs = await readInputs(scene, request.given, { entity, user }, search);
-  const record = await completeRecord(request, known, { scene, entity: subject, inputs });
-  const run: ReadyRun = { scene, record, person: asker.person, user: asker.user, entity, inputs };
+  const record = await completeRecord(request, known, { scene, entity, inputs });
+  const { person, user: asking } = asker;
+  const { event, depth } = started ?? {};
+  const run: ReadyRun = { scene, record, person, user: asking, entity, inputs, event, depth };
   const { forge } = scene;
   const question = createQuestion({ action, catalog, forge, subject, inputs, now, asker });
   if (!isDue) await checkExecute(asker.person, question);
@@ -151,25 +160,6 @@ function checkPlace({ place }: RunScene): void {
   throw new Refusal(
     `it was started on \`${place.ref.replace(/^refs\/heads\//, '')}\``,
     `start it on \`${place.defaultBranch}\`: what counts is what was reviewed`,
-  );
-}
-
-/** A person starts what is for people; an automation is started by what it waits for, and by nothing that says so. */
-function checkOrigin(
-  { origin, id }: RunRequest,
-  { action, catalog, now }: RunScene,
-  subject: FullEntity | undefined,
-): void {
-  const isAutomation = action.value.trigger.type === 'automation';
-  if (!isAutomation && origin !== 'automation') return;
-  const isDue = findExpiredTimers(catalog, now).some(
-    (timer) => timer.id === id && timer.action === action && timer.entity === subject,
-  );
-  if (isAutomation && isDue) return;
-  throw new Refusal(
-    isAutomation
-      ? `${action.title} starts by itself, and nothing that it waits for has happened`
-      : `${action.title} is for people to start`,
   );
 }
 

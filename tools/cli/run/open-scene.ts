@@ -18,7 +18,8 @@ export async function openScene(
   const { catalog } = await loadFullCatalog(files, { kind: 'repository' });
   const action = getAction(catalog, identifier);
   const forge = await context.openForge(place.forge);
-  return { action, catalog, files, root, forge, place, now: context.currentTime() };
+  const git = context.openGit(root);
+  return { action, catalog, files, root, git, forge, place, now: context.currentTime() };
 }
 
 /** Throws UserError. */

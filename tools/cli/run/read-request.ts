@@ -62,11 +62,13 @@ export async function readRequest(
       'leave it empty, or write another',
     );
   if (run === undefined) return { kind: 'request', request: base };
-  if (/^t[0-9a-f]{12}$/.test(run))
-    return {
-      kind: 'request',
-      request: { ...base, id: run, origin: 'automation', requestedBy: AUTOMATION },
-    };
+  if (/^[at][0-9a-f]{12}$/.test(run)) {
+    const record =
+      pullRequest === undefined ? undefined : await findRecord(forge, pullRequest, run);
+    const requestedBy = run.startsWith('t') ? TIMER : COMMIT;
+    const request = { ...base, id: run, origin: 'automation' as const, requestedBy, record };
+    return { kind: 'request', request };
+  }
   const [, kind, digits] = /^([cr])([1-9]\d{0,18})$/.exec(run) ?? [];
   if (kind === undefined || pullRequest === undefined)
     return refuse(base, `\`${run}\` is no run that waits on a pull request`, 'leave `run` empty');
@@ -77,7 +79,8 @@ export async function readRequest(
 }
 
 /** Who asks where nobody does. No login on GitHub has a space. */
-const AUTOMATION = 'a timer';
+const TIMER = 'a timer';
+const COMMIT = 'a commit';
 
 /** Where the input `more` is no JSON. Not the name of an input: those are without spaces. */
 const BROKEN = 'not JSON';

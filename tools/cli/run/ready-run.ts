@@ -3,6 +3,7 @@ import { timestamp } from './timestamp.ts';
 import type { Action, FullCatalog, FullEntity } from '../../load/catalog.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import type { Forge } from '../../ports/forge.ts';
+import type { Git } from '../../ports/git.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { EntityView } from './entity-view.ts';
 import type { RunPlace } from './run-place.ts';
@@ -13,6 +14,7 @@ export interface RunScene {
   readonly catalog: FullCatalog;
   readonly files: FileStore;
   readonly root: string;
+  readonly git: Git;
   readonly forge: Forge;
   readonly place: RunPlace;
   /** Milliseconds since 1970. */
@@ -27,6 +29,10 @@ export interface ReadyRun {
   readonly user: FullEntity | undefined;
   readonly entity: EntityView | undefined;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** What started an automation (Port's shape). */
+  readonly event?: object | undefined;
+  /** How many automations stand behind it; 0 where a person does. */
+  readonly depth?: number | undefined;
 }
 
 /** What templates read, but for secrets, which only an invocation gets (Port's documentation of actions, 2026-01). */
@@ -36,6 +42,7 @@ export function toTemplateContext(run: ReadyRun): Readonly<Record<string, unknow
   return {
     inputs,
     entity: entity ?? null,
+    event: run.event ?? null,
     trigger: {
       by: {
         user: {

@@ -50,7 +50,7 @@ export async function takeReport(context: Context): Promise<ExitCode> {
 async function readSigned(context: Context): Promise<string> {
   const event = await readEventFile(context);
   const payload = isRecord(event['client_payload']) ? event['client_payload'] : {};
-  const { body, timestamp, signature } = payload;
+  const { body, timestamp: time, signature } = payload;
   const secret = context.env[SIGNING_SECRET];
   if (secret === undefined || secret === '')
     throw new UserError(
@@ -59,7 +59,7 @@ async function readSigned(context: Context): Promise<string> {
     );
   if (typeof body !== 'string' || typeof signature !== 'string')
     throw new UserError('this is no report of a run', 'docs/actions.md says what one looks like');
-  const signed = { text: body, time: Number(timestamp), signature };
+  const signed = { text: body, time: Number(time), signature };
   if (isSigned(secret, signed, context.currentTime() / 1000)) return body;
   throw new UserError(
     'the signature of the report is wrong, or older than five minutes',

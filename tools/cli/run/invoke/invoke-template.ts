@@ -16,18 +16,19 @@ export const invokeTemplate: Invoke = async (run, invocation, context) => {
   const { method } = invocation;
   const files = await renderFiles(run, method, context);
   const target = await openTarget(run, invocation, context);
+  const { forge, base } = target;
   const pull = await openChange(run, {
-    ...target,
+    forge,
+    base,
     title: typeof method['title'] === 'string' ? method['title'] : run.scene.action.title,
     files,
   });
-  const isHere = target.forge === run.scene.forge;
   return {
     kind: 'ended',
     state: 'success',
     message: `a pull request of ${files.length} files was opened`,
     links: [{ title: `#${pull.number} ${pull.title}`, url: pull.url }],
-    ...(isHere ? { pullRequest: pull.number } : {}),
+    ...(target.isHere ? { pullRequest: pull.number } : {}),
   };
 };
 
@@ -95,6 +96,8 @@ async function renderBytes(
 
 interface Target {
   readonly forge: Forge;
+  /** Whether it is this repository. */
+  readonly isHere: boolean;
   readonly base: { readonly branch: string; readonly commit: string };
 }
 
@@ -105,14 +108,17 @@ async function openTarget(
 ): Promise<Target> {
   const { place, forge: own, action } = scene;
   const repository = method['repository'];
+  const named = action.value.invocationMethod.token;
+  const token = named === undefined ? undefined : secrets[named];
   if (repository === undefined || repository === null || repository === place.forge.repository) {
     const commit = await context.openGit(scene.root).findCommit('HEAD');
-    return { forge: own, base: { branch: place.defaultBranch, commit: commit ?? '' } };
+    // A token of its own may write workflows, and starts the checks of what it opens.
+    const forge = token === undefined ? own : await context.openForge({ ...place.forge, token });
+    const base = { branch: place.defaultBranch, commit: commit ?? '' };
+    return { forge, base, isHere: true };
   }
   if (typeof repository !== 'string' || !/^[\w-][\w.-]*\/[\w-][\w.-]*$/.test(repository))
     throw new Refusal(`\`${String(repository)}\` is no repository`, 'write OWNER/NAME');
-  const named = action.value.invocationMethod.token;
-  const token = named === undefined ? undefined : secrets[named];
   if (token === undefined)
     throw new Refusal(
       `a token for \`${repository}\` is not there`,
@@ -124,5 +130,5 @@ async function openTarget(
   const branch = await forge.getDefaultBranch();
   const commit = await forge.findBranch(branch);
   if (commit === undefined) throw new Refusal(`\`${repository}\` has no branch \`${branch}\` yet`);
-  return { forge, base: { branch, commit } };
+  return { forge, base: { branch, commit }, isHere: false };
 }

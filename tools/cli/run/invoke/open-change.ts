@@ -1,3 +1,4 @@
+import { renderTrailer, type RunTrailer } from '../../../actions/run-trailer.ts';
 import { isFinal } from '../../../actions/record/move-record.ts';
 import {
   ForgeFailure,
@@ -37,7 +38,7 @@ export async function openChange(run: ReadyRun, change: ProposedChange): Promise
     if (!(error instanceof ForgeFailure) || error.kind !== 'exists') throw error;
     await forge.moveBranch(branch, base.commit);
   }
-  const message = `${title}\n\nRun ${run.record.id} of ${run.record.action}, asked for by ${run.record.requestedBy}.`;
+  const message = `${title}\n\n${renderTrailer(trailerOf(run))}`;
   await forge.commitFiles({ branch, parent: base.commit, message, files });
   const wanted = { title, body: bodyOf(run), branch, base: base.branch };
   const opened = await forge.createPullRequest(wanted);
@@ -54,7 +55,12 @@ async function label(forge: Forge, number: number): Promise<void> {
   }
 }
 
-function bodyOf({ record, scene }: ReadyRun): string {
+function trailerOf({ record, depth = 0 }: ReadyRun): RunTrailer {
+  return { id: record.id, action: record.action, depth };
+}
+
+function bodyOf(run: ReadyRun): string {
+  const { record, scene } = run;
   const { title, action, requestedBy, id, workflowRun, pullRequest, state } = record;
   const from =
     pullRequest === undefined ? '' : `, on ${scene.place.forge.repository}#${pullRequest}`;
@@ -62,6 +68,9 @@ function bodyOf({ record, scene }: ReadyRun): string {
     `${prose(title)} (${codeSpanInText(action)}), asked for by ${codeSpanInText(requestedBy)}${from}; run ${codeSpanInText(id)}.`,
     '',
     workflowRun === undefined || isFinal(state) ? '' : link('The run and its log', workflowRun.url),
+    '',
+    // Where a merge takes its message from here, automations still see where it comes from.
+    renderTrailer(trailerOf(run)),
     '',
   ].join('\n');
 }

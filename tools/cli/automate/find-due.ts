@@ -1,0 +1,79 @@
+import { parseTrailers } from '../../actions/run-trailer.ts';
+import type { CatalogEvent } from '../../automations/catalog-event.ts';
+import { findEvents } from '../../automations/find-events.ts';
+import { matchAutomations, type DueAutomation } from '../../automations/match-automations.ts';
+import type { FileStore } from '../../ports/file-store.ts';
+import type { Git } from '../../ports/git.ts';
+import { loadState } from './load-state.ts';
+
+/** So many automations may start each other; then somebody has to look. */
+const MOST_DEPTH = 3;
+
+/** What one commit did, and what it starts. */
+export interface Step {
+  readonly before: string;
+  readonly commit: string;
+  readonly events: readonly CatalogEvent[];
+  readonly due: readonly DueAutomation[];
+  /** The depth of what is started. */
+  readonly depth: number;
+  /** Why something that waits for an event is not started. */
+  readonly problems: readonly string[];
+}
+
+export interface Sources {
+  readonly files: FileStore;
+  readonly git: Git;
+}
+
+/**
+ * What the commit after `before` did to the catalog, and the automations that it starts, by the actions of that commit. One
+ * that an automation made does not start it again, and a chain of them ends.
+ */
+export async function findDue(sources: Sources, before: string, commit: string): Promise<Step> {
+  const { git } = sources;
+  const now = await git.findCommitTime(commit);
+  const past = await loadState(sources, before, now);
+  const present = await loadState(sources, commit, now);
+  const events = findEvents(past.state, present.state);
+  const messages = (await git.commitsBetween(before, commit)).map(({ message }) => message);
+  const trailers = parseTrailers(messages);
+  const depth = Math.max(0, ...trailers.map((trailer) => trailer.depth)) + 1;
+  const { due, problems } = await matchAutomations(present.catalog.actions, events, commit);
+  const own = new Set(trailers.map(({ action }) => action));
+  const isTooDeep = depth > MOST_DEPTH;
+  const kept = isTooDeep ? [] : due.filter(({ action }) => !own.has(action.identifier));
+  return {
+    before,
+    commit,
+    events,
+    due: kept,
+    depth,
+    problems: [
+      ...problems,
+      ...due
+        .filter((each) => !kept.includes(each))
+        .map(({ action, event }) => {
+          const why = isTooDeep
+            ? `${depth - 1} automations stand behind it`
+            : 'it made the change itself';
+          return `${action.identifier} on ${event.blueprint}/${event.identifier} is not started: ${why}`;
+        }),
+    ],
+  };
+}
+
+/**
+ * The steps from one commit to another: each commit of the branch by itself, so that it does not matter how they were
+ * pushed. Where the branch was moved to somewhere else, that is one step.
+ */
+export async function stepsBetween(
+  git: Git,
+  before: string,
+  after: string,
+): Promise<readonly (readonly [before: string, commit: string])[]> {
+  if (before === after) return [];
+  if ((await git.findMergeBase(before, after)) !== before) return [[before, after]];
+  const commits = await git.firstParentsBetween(before, after);
+  return commits.map((commit, index) => [commits[index - 1] ?? before, commit] as const);
+}

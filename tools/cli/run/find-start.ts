@@ -1,0 +1,70 @@
+import { EVENT_INPUTS } from '../../actions/compile/dispatch-inputs.ts';
+import { findExpiredTimers } from '../../actions/timer-run.ts';
+import { toEventContext } from '../../automations/match-automations.ts';
+import { findDue } from '../automate/find-due.ts';
+import type { EntityView } from './entity-view.ts';
+import type { RunRequest } from './read-request.ts';
+import type { RunScene } from './ready-run.ts';
+import { Refusal } from './refusal.ts';
+
+/** What started an automation, as we found it ourselves. */
+export interface FoundStart {
+  readonly blueprint: string;
+  readonly identifier: string;
+  /** As it is after the event, or was before it where it is gone. */
+  readonly entity: EntityView | undefined;
+  readonly event: object | undefined;
+  readonly depth: number;
+}
+
+/**
+ * Looks whether what an automation waits for has happened. Everybody who may write can start its workflow and say so: only
+ * what is found in the catalog and in its history counts. Throws Refusal.
+ */
+export async function findStart(request: RunRequest, scene: RunScene): Promise<FoundStart> {
+  const found = request.id.startsWith('t')
+    ? findTimer(request, scene)
+    : await findCommit(request, scene);
+  if (found !== undefined) return found;
+  throw new Refusal(
+    `${scene.action.title} starts by itself, and nothing that it waits for has happened`,
+  );
+}
+
+function findTimer({ id }: RunRequest, { action, catalog, now }: RunScene): FoundStart | undefined {
+  const timer = findExpiredTimers(catalog, now).find(
+    (each) => each.id === id && each.action === action,
+  );
+  if (timer === undefined) return undefined;
+  const { blueprint, identifier } = timer.entity;
+  const event = { type: 'TIMER_PROPERTY_EXPIRED', context: { blueprint, entity: identifier } };
+  return { blueprint, identifier, entity: undefined, event, depth: 1 };
+}
+
+async function findCommit(
+  { id }: RunRequest,
+  { action, files, git, place }: RunScene,
+): Promise<FoundStart | undefined> {
+  const [before, commit] = [place.inputs[EVENT_INPUTS.before], place.inputs[EVENT_INPUTS.commit]];
+  if (!isCommit(before) || !isCommit(commit)) return undefined;
+  // Only what is on the branch has happened.
+  const isThere = (await git.findCommit(before)) !== undefined;
+  if (!isThere || (await git.findMergeBase(commit, 'HEAD')) !== commit) return undefined;
+  const { due, depth } = await findDue({ files, git }, before, commit);
+  const own = due.find((each) => each.id === id && each.action.identifier === action.identifier);
+  if (own === undefined) return undefined;
+  const { event } = own;
+  const { blueprint, identifier, diff } = event;
+  const state = diff.after ?? diff.before;
+  return {
+    blueprint,
+    identifier,
+    entity: state === null ? undefined : (state as unknown as EntityView),
+    event: toEventContext(event),
+    depth,
+  };
+}
+
+function isCommit(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{40}$/.test(value);
+}
