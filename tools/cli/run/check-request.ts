@@ -12,8 +12,9 @@ export async function checkCondition(
   subject: FullEntity | undefined,
   search: CatalogSearch,
 ): Promise<void> {
-  const { condition } = action.value.trigger;
-  if (condition === undefined || subject === undefined) return;
+  const { condition, type } = action.value.trigger;
+  // The condition of an automation is about its event, and was asked then.
+  if (type !== 'self-service' || condition === undefined || subject === undefined) return;
   const query = await prepare(search, condition, {}, 'condition');
   const why = search.whyNot(query, subject);
   if (why === undefined) return;

@@ -66,7 +66,14 @@ export async function readRequest(
     const record =
       pullRequest === undefined ? undefined : await findRecord(forge, pullRequest, run);
     const requestedBy = run.startsWith('t') ? TIMER : COMMIT;
-    const request = { ...base, id: run, origin: 'automation' as const, requestedBy, record };
+    const request = {
+      ...base,
+      id: run,
+      origin: 'automation' as const,
+      requestedBy,
+      record,
+      given: {},
+    };
     return { kind: 'request', request };
   }
   const [, kind, digits] = /^([cr])([1-9]\d{0,18})$/.exec(run) ?? [];

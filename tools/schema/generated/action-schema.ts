@@ -539,11 +539,17 @@ export const ACTION_SCHEMA = {
             "TIMER_PROPERTY_EXPIRED",
             "RUN_CREATED",
             "RUN_UPDATED",
-            "ANY_RUN_CHANGE"
+            "ANY_RUN_CHANGE",
+            "SCORECARD_LEVEL_CHANGED",
+            "RULE_RESULT_CHANGED"
           ]
         },
         "blueprintIdentifier": {
           "type": "string"
+        },
+        "scorecardIdentifier": {
+          "type": "string",
+          "description": "For the events of scorecards, which are ours: only this one."
         },
         "propertyIdentifier": {
           "type": "string",
