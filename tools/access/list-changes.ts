@@ -35,9 +35,12 @@ export function listChanges(before: CatalogSide, after: CatalogSide): readonly E
   for (const pair of pairs) {
     const old = before.values.get(pair.before);
     const now = after.values.get(pair.after);
-    if (old === undefined || now === undefined) continue;
+    // Neither file differs.
+    if (old === undefined && now === undefined) continue;
     const isMoved = pair.before.origin.file !== pair.after.origin.file;
-    const fields = [...fieldsBetween(old, now), ...(isMoved ? [FILE] : [])];
+    // What only one side could be read of is otherwise in a way that nobody can tell.
+    const isHalf = old === undefined || now === undefined;
+    const fields = [...fieldsBetween(old ?? {}, now ?? {}), ...(isMoved || isHalf ? [FILE] : [])];
     if (fields.length > 0) changes.push({ verb: 'update', ...pair, fields });
   }
   return changes.sort((a, b) => compareTexts(nameOf(a), nameOf(b)));

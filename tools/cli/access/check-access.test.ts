@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AccessOutput } from '../../model/access-output.ts';
+import { ForgeFailure, type Forge } from '../../ports/forge.ts';
 import { createRepository } from '../../testing/create-repository.ts';
 import { gitAsAlice } from '../../testing/git-as-alice.ts';
 import { runCommand } from '../../testing/run-command.ts';
@@ -453,6 +454,75 @@ describe('how it is told', () => {
       0,
       'note: GitHub is not asked: they count as Member, who may write, and not as Admin\n',
     ]);
+  });
+
+  /** GitHub, as it answers about people. */
+  const github = (people: Partial<Forge>) => (): Promise<Forge> =>
+    Promise.resolve(people as unknown as Forge);
+  const denied = (): Promise<never> =>
+    Promise.reject(new ForgeFailure('denied', 'the token may not do this'));
+  const TOKEN = { GITHUB_TOKEN: 'x', GITHUB_REPOSITORY: 'shop/catalog' };
+
+  test('a token that may not read roles: a member, and no administrator', async () => {
+    const folder = await begin();
+    write(folder, { [CART]: undefined });
+    const words = ['access', 'check', '--since', 'main', '--author', 'root'];
+    const ask = async (getRole: Forge['getRole']) =>
+      await runCommand(words, { cwd: folder, env: TOKEN, openForge: github({ getRole }) });
+    const { code, stdout, stderr } = await ask(denied);
+    expect([code, stderr]).toEqual([
+      1,
+      'note: the role on GitHub cannot be read (the token may not do this): they count as Member, who may write, and not as Admin\n',
+    ]);
+    expect(stdout).toContain('for `root` (Member; in no team): 1 refusal');
+    expect((await ask(() => Promise.resolve('admin'))).code).toBe(0);
+    await expect(ask(() => Promise.reject(new Error('a mistake of ours')))).rejects.toThrow('ours');
+  });
+
+  test('teams on GitHub, and a token that may not read them', async () => {
+    const config = BASE['cadastre.yaml']?.replace('access:\n', 'access:\n  teams: github\n');
+    const folder = await begin({ 'cadastre.yaml': config });
+    write(folder, cart('size: 1', 'size: 2'));
+    const words = ['access', 'check', '--since', 'main', '--author', 'zed', '--role', 'write'];
+    const ask = async (isInTeam: Forge['isInTeam']) =>
+      await runCommand(words, { cwd: folder, env: TOKEN, openForge: github({ isInTeam }) });
+    const allowed = await ask((_, team) => Promise.resolve(team === 'checkout'));
+    expect([allowed.code, allowed.stderr]).toEqual([0, '']);
+    const refused = await ask(denied);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('in the team `checkout` cannot be read');
+  });
+
+  test('in a job, whoever opened the pull request', async () => {
+    const folder = await begin();
+    write(folder, cart('size: 1', 'size: 2'));
+    const event = path.join(createRepository('empty'), 'event.json');
+    const words = ['access', 'check', '--since', 'main', '--role', 'write'];
+    const env = { GITHUB_EVENT_PATH: event, GITHUB_ACTIONS: 'true' };
+    writeFileSync(event, '{"pull_request": {"user": {"login": "bo"}}, "sender": {"login": "ada"}}');
+    const { code, stdout } = await runCommand(words, { cwd: folder, env });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^::stop-commands::[^]*\n::error file=catalog\/service\/cart\.yaml,line=5/,
+    );
+    writeFileSync(event, '{"pull_request": {"user": null}}');
+    expect((await runCommand(words, { cwd: folder, env })).code).toBe(2);
+  });
+
+  test('more than the runner shows: the last annotation says how many', async () => {
+    const folder = await begin();
+    const notes = Array.from({ length: 12 }, (_, index) => [
+      `catalog/service/n${index}.yaml`,
+      `identifier: n${index}\n`,
+    ]);
+    write(folder, Object.fromEntries(notes) as Files);
+    const words = ['access', 'check', '--since', 'main', '--author', 'ada', '--role', 'write'];
+    const { stdout } = await runCommand([...words, '--format', 'github'], { cwd: folder });
+    const lines = stdout.trim().split('\n');
+    expect(lines).toHaveLength(10);
+    expect(lines[9]).toBe(
+      '::error title=cadastre access::3 more refusals: see the log of this run',
+    );
   });
 
   test('whose change it is must be known', async () => {

@@ -1,20 +1,24 @@
+import type { Verb } from '../../access/access-question.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import type { ForgeRole } from '../../ports/forge.ts';
+import { renderAccessExplanation } from '../../reporters/access-explanation.ts';
 import { renderAccessGithub } from '../../reporters/access-github.ts';
 import { renderAccessJson } from '../../reporters/access-json.ts';
 import { renderAccessText } from '../../reporters/access-text.ts';
 import { checkAccess, type CheckedAccess } from '../access/check-access.ts';
+import { explainAccess } from '../access/explain-access.ts';
 import { getAuthor } from '../access/get-author.ts';
 import type { Arguments, Command, ExitCode } from '../command.ts';
 import type { Context } from '../context.ts';
 import { quoteForActions } from '../quote-for-actions.ts';
 
+const VERBS: readonly Verb[] = ['read', 'register', 'update', 'unregister'];
 const ROLES: readonly ForgeRole[] = ['admin', 'maintain', 'write', 'triage', 'read', 'none'];
 
 export const access: Command = {
   name: 'access',
-  summary: 'whether somebody may make a change, by the rules of the blueprints',
-  positionals: { usage: 'check', most: 1 },
+  summary: 'whether somebody may make a change, by the rules of the blueprints, and by which',
+  positionals: { usage: 'check | explain WHO VERB WHAT', most: 4 },
   options: {
     since: {
       type: 'string',
@@ -35,21 +39,40 @@ export const access: Command = {
     format: {
       type: 'string',
       value: 'FORMAT',
-      summary: 'how to report',
+      summary: 'check: how to report',
       choices: ['text', 'json', 'github'],
       default: 'text',
     },
   },
   examples: [
     'cadastre access check --since main --author ada      may ada make this change?',
+    'cadastre access explain ada update service/cart.properties.tier',
     'cadastre access check --since HEAD^1                 in a job: may whoever opened the pull request?',
   ],
   async run(arguments_, context) {
     const [verb] = arguments_.positionals;
     if (verb === 'check') return await check(arguments_, context);
-    throw new UserError('access: what is to be done?', 'write `cadastre access check --since REV`');
+    if (verb === 'explain') return await explain(arguments_, context);
+    throw new UserError(
+      'access: what is to be done?',
+      'write `cadastre access check --since REV`, or `cadastre access explain WHO VERB WHAT`',
+    );
   },
 };
+
+async function explain(arguments_: Arguments, context: Context): Promise<ExitCode> {
+  const [, who, word, what] = arguments_.positionals;
+  const verb = VERBS.find((each) => each === word);
+  if (who === undefined || what === undefined || verb === undefined)
+    throw new UserError(
+      'access explain: who does what with what?',
+      `write \`cadastre access explain ada update service/cart.properties.tier\`; the verbs are ${VERBS.join(', ')}`,
+    );
+  const request = { who, verb, what, role: roleOf(arguments_) };
+  const explanation = await explainAccess(request, context);
+  context.io.stdout(renderAccessExplanation(explanation));
+  return explanation.verdict.isAllowed ? 0 : 1;
+}
 
 async function check(arguments_: Arguments, context: Context): Promise<ExitCode> {
   const since = arguments_.text('since');

@@ -90,6 +90,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./automate.ts')).automate,
   },
   {
+    name: 'codeowners',
+    summary: 'write .github/CODEOWNERS from who owns what',
+    load: async () => (await import('./codeowners.ts')).codeowners,
+  },
+  {
     name: 'emulate',
     summary: 'start a cloud or a GitHub on this machine, for trying out and for tests',
     load: async () => (await import('./emulate.ts')).emulate,
