@@ -40,9 +40,19 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./show.ts')).show,
   },
   {
+    name: 'list',
+    summary: 'list entities of a blueprint: stored and derived values, and levels',
+    load: async () => (await import('./list.ts')).list,
+  },
+  {
     name: 'graph',
     summary: 'show what is around an entity',
     load: async () => (await import('./graph.ts')).graph,
+  },
+  {
+    name: 'score',
+    summary: 'score the entities: levels, what they lack, and what a change does to them',
+    load: async () => (await import('./score.ts')).score,
   },
   {
     name: 'schema',
