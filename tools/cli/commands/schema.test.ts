@@ -67,7 +67,20 @@ describe('yaml-language-server', () => {
   const COMPONENT = 'catalog/Component/new.yaml';
   const ELSEWHERE = 'catalog/elsewhere/new.yaml';
   const TEAMS = ['catalogue', 'checkout', 'platform'];
-  const KEYS = ['type', 'language', 'repository', 'lifecycle'];
+  const KEYS = [
+    'type',
+    'language',
+    'repository',
+    'lifecycle',
+    'runbook',
+    'dashboard',
+    'onCall',
+    'availabilityTarget',
+    'deploymentsPerWeek',
+    'leadTimeHours',
+    'changeFailureRate',
+    'timeToRestoreHours',
+  ];
   const RELATIONS = ['system', 'resources', 'consumesApi', 'components', 'providesApi'];
   const SYSTEMS = ['Cart', 'Products', 'null'];
 
