@@ -55,11 +55,40 @@ type History = Pick<
   | 'listFiles'
   | 'firstParentsBetween'
   | 'findCommitTime'
+  | 'findDefaultBranch'
+  | 'mergesInto'
 >;
 
 function history(git: SimpleGit, folder: string): History {
   return {
     commitsBetween: async (from, to) => await commitsBetween(git, from, to),
+    async findDefaultBranch() {
+      const remote = await find(git, ['rev-parse', '--abbrev-ref', 'origin/HEAD']);
+      if (remote !== undefined && remote !== 'origin/HEAD') return remote;
+      for (const name of ['main', 'master'])
+        if (
+          (await find(git, ['rev-parse', '--verify', '--quiet', `refs/heads/${name}`])) !==
+          undefined
+        )
+          return name;
+      return await find(git, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
+    },
+    async mergesInto(branch, most) {
+      const words = [
+        'log',
+        '-z',
+        '--first-parent',
+        `--max-count=${most}`,
+        '--format=%H%x01%ct%x01%s',
+      ];
+      const end = ['--end-of-options', branch, '--'];
+      const merges = split(await run(git, [...words, '--merges', ...end]));
+      const rows = merges.length > 0 ? merges : split(await run(git, [...words, ...end]));
+      return rows.map((row) => {
+        const [commit = '', seconds = '', subject = ''] = row.split('\u0001');
+        return { commit, time: Number(seconds) * 1000, subject };
+      });
+    },
     async filesBetween(from, to) {
       const words = ['diff-tree', '-r', '-z', '--no-renames', '--full-index', from, to, '--'];
       const parts = split(await run(git, words));

@@ -16,6 +16,15 @@ export interface GitCommit {
   readonly isMerge: boolean;
 }
 
+/** A commit of the history of a branch. */
+export interface GitMerge {
+  readonly commit: string;
+  /** When it was committed: milliseconds since 1970. */
+  readonly time: number;
+  /** The first line of its message. */
+  readonly subject: string;
+}
+
 /** A file that differs between two commits or trees. */
 export interface GitFile {
   /** From the top folder, with `/`. */
@@ -50,6 +59,10 @@ export interface Git {
   findMergeBase(a: string, b: string): Promise<string | undefined>;
   /** What differs between a commit and the working tree below this folder, new files included. */
   changesSince(commit: string): Promise<readonly FileBefore[]>;
+  /** The branch that others are merged into: what `origin` says, else `main` or `master`, else the one that is checked out. */
+  findDefaultBranch(): Promise<string | undefined>;
+  /** The newest merges into a branch; where it has none, as after squashing, its newest commits. The newest first. */
+  mergesInto(branch: string, most: number): Promise<readonly GitMerge[]>;
   /** The commits on `to` that are not on `from`, the oldest first. */
   commitsBetween(from: string, to: string): Promise<readonly GitCommit[]>;
   /** The commits of a branch itself after `from`, up to `to`, the oldest first: of a merge the merge alone. */

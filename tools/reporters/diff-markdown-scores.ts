@@ -6,7 +6,9 @@ import { shownReason } from './shown-reason.ts';
 import { codeSpanInText } from './markdown-text.ts';
 
 /** Which entities go up and down in scorecards, and through which rule; nothing where no level moves. */
-export const scoreSection: RenderSection = ({ scores = [] }, most) => {
+export const scoreSection: RenderSection = ({ scores = [] }, most) => renderScores(scores, most);
+
+function renderScores(scores: readonly ScorecardDiff[], most: number): string {
   const moves = scores.reduce((sum, each) => sum + each.moves.length, 0);
   const total = moves + scores.filter(({ state }) => state !== 'kept').length;
   return renderSection(
@@ -22,7 +24,7 @@ export const scoreSection: RenderSection = ({ scores = [] }, most) => {
     },
     most,
   );
-};
+}
 
 function headingOf({ title, isChanged, isGate, state }: ScorecardDiff): string {
   const notes = [
@@ -61,3 +63,11 @@ function moveRow({ direction, identifier, title, before, after, rules }: LevelMo
   const name = `${SIGNS[direction]}${cell(title ?? identifier)}`;
   return [name, levelCell(before), levelCell(after), through.join('; ')];
 }
+
+/** The same by itself, with as many rows as a comment has room for. */
+export function renderScoreMoves(scores: readonly ScorecardDiff[]): string {
+  const section = renderScores(scores, MOST_ROWS);
+  return section === '' ? 'No level moves.\n' : `${section}\n`;
+}
+
+const MOST_ROWS = 200;

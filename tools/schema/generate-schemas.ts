@@ -43,6 +43,30 @@ const SOURCES: readonly SchemaSource[] = [
     file: `export-${part.toLowerCase()}-schema.ts`,
     constant: `EXPORT_${part.toUpperCase()}_SCHEMA`,
   })),
+  {
+    type: 'ScoreOutput',
+    model: 'score-output.ts',
+    file: 'score-output-schema.ts',
+    constant: 'SCORE_OUTPUT_SCHEMA',
+  },
+  {
+    type: 'ScoreChangeOutput',
+    model: 'score-change-output.ts',
+    file: 'score-change-output-schema.ts',
+    constant: 'SCORE_CHANGE_OUTPUT_SCHEMA',
+  },
+  {
+    type: 'ScoreHistoryOutput',
+    model: 'score-history-output.ts',
+    file: 'score-history-output-schema.ts',
+    constant: 'SCORE_HISTORY_OUTPUT_SCHEMA',
+  },
+  {
+    type: 'ListOutput',
+    model: 'list-output.ts',
+    file: 'list-output-schema.ts',
+    constant: 'LIST_OUTPUT_SCHEMA',
+  },
 ];
 
 export interface GeneratedSchema {

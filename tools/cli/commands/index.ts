@@ -40,6 +40,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./show.ts')).show,
   },
   {
+    name: 'list',
+    summary: 'list entities of a blueprint: stored and derived values, and levels',
+    load: async () => (await import('./list.ts')).list,
+  },
+  {
     name: 'graph',
     summary: 'show what is around an entity',
     load: async () => (await import('./graph.ts')).graph,
@@ -48,6 +53,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'export',
     summary: 'write the whole catalog, derived values included, for other programs',
     load: async () => (await import('./export.ts')).exportCommand,
+  },
+  {
+    name: 'score',
+    summary: 'score the entities: levels, what they lack, and what a change does to them',
+    load: async () => (await import('./score.ts')).score,
   },
   {
     name: 'schema',

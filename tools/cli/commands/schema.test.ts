@@ -75,6 +75,14 @@ describe('yaml-language-server', () => {
     'deploymentsLocked',
     'deploymentLockReason',
     'environmentVariables',
+    'runbook',
+    'dashboard',
+    'onCall',
+    'availabilityTarget',
+    'deploymentsPerWeek',
+    'leadTimeHours',
+    'changeFailureRate',
+    'timeToRestoreHours',
   ];
   const RELATIONS = ['system', 'resources', 'consumesApi', 'components', 'providesApi'];
   const SYSTEMS = ['Cart', 'Products', 'null'];

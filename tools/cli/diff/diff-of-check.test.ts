@@ -66,3 +66,24 @@ test('nothing is kept that nobody asked for', async () => {
   const store = createMemoryFileStore(FILES);
   expect((await checkCatalog({ store, base: store, layout })).sides).toBeUndefined();
 });
+
+test('levels that a change moves are in the diff where there is a scorecard', async () => {
+  const scorecard = `identifier: ready
+blueprint: service
+rules:
+  - identifier: tier
+    level: Gold
+    query: {combinator: and, conditions: [{property: tier, operator: isNotEmpty}]}
+`;
+  const files = { ...FILES, 'scorecards/ready.yaml': scorecard };
+  const base = createMemoryFileStore(files);
+  const store = createMemoryFileStore({ ...files, [CART]: 'identifier: cart\nteam: shop\n' });
+  const request = { store, base, layout, changedFiles: new Set([CART]) };
+  const { sides } = await checkCatalog({ ...request, keepsSides: true });
+  const diff = await diffOfCheck(request, sides, 0);
+  expect(diff?.scores?.flatMap(({ moves }) => moves)).toMatchObject([
+    { direction: 'down', identifier: 'cart', before: 'Gold', after: 'Silver' },
+  ]);
+  const other = { ...request, changedFiles: new Set(['README.md']) };
+  expect((await diffOfCheck(other, sides, 0))?.scores).toEqual([]);
+});

@@ -1,0 +1,171 @@
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import { LIST_OUTPUT_SCHEMA } from '../../schema/generated/list-output-schema.ts';
+import { createRepository } from '../../testing/create-repository.ts';
+import { runCommand, type CommandResult } from '../../testing/run-command.ts';
+
+const root = createRepository('empty', {
+  'blueprints/team.yaml': 'identifier: _team\ntitle: Team\nschema: {properties: {}}\n',
+  'blueprints/system.yaml':
+    'identifier: system\nschema: {properties: {}}\nownership: {type: Direct}\n',
+  'blueprints/lambda.yaml': `identifier: lambda
+schema:
+  properties:
+    link: { type: string, format: url }
+    memory: { type: number }
+    note: { type: string }
+    tags: { type: object }
+    not: { type: string }
+relations:
+  system: { target: system }
+calculationProperties:
+  double: { calculation: .properties.memory * 2, type: number }
+ownership: { type: Inherited, path: system }
+`,
+  'catalog/_team/shop.yaml': 'identifier: shop\n',
+  'catalog/system/web.yaml': 'identifier: web\ntitle: The web\nteam: shop\n',
+  'catalog/lambda/all.yaml': `- identifier: a
+  title: Alpha
+  properties: { memory: 512, note: '=SUM(1,2)', tags: { env: prod } }
+  relations: { system: web }
+- identifier: b
+  properties: { memory: 128, note: "two, \\"words\\"", not: x }
+- identifier: c
+  properties: {}
+`,
+  'scorecards/ready.yaml': `identifier: ready
+blueprint: lambda
+rules:
+  - identifier: memory
+    level: Gold
+    query: { combinator: and, conditions: [{ property: memory, operator: isNotEmpty }] }
+  - identifier: note
+    level: Bronze
+    query: { combinator: and, conditions: [{ property: note, operator: beginsWith, value: '=' }] }
+`,
+});
+
+const run = async (...words: string[]): Promise<CommandResult> =>
+  await runCommand(['list', ...words], { cwd: root });
+
+/** The first column, row by row. */
+async function names(...words: string[]): Promise<string> {
+  const { stdout, stderr } = await run(
+    'lambda',
+    '--columns',
+    '$identifier',
+    '--format',
+    'csv',
+    ...words,
+  );
+  return stderr === '' ? stdout.trim().split('\r\n').slice(1).join(' ') : stderr;
+}
+
+test('without anything else: names, teams, properties, levels', async () => {
+  const { stdout } = await run('lambda');
+  expect(stdout)
+    .toBe(`identifier  title  team  memory  note          tags            not  scorecard(ready)
+a           Alpha  shop  512     =SUM(1,2)     {"env":"prod"}       Gold
+b                        128     two, "words"                  x    Basic
+c                                                                   Basic
+
+3 entities
+`);
+});
+
+test.each<[string, readonly string[], string]>([
+  ['a stored value', ['--where', 'memory > 128'], 'a'],
+  ['a derived value', ['--where', 'double = 256'], 'b'],
+  ['an owner that is inherited', ['--where', '$team = shop'], 'a'],
+  ['a path', ['--where', 'system.$title = "The web"'], 'a'],
+  ['a level', ['--where', 'scorecard(ready) = Gold or scorecard(ready, memory) = FAILURE'], 'a c'],
+  ['numbers as numbers, what is missing last', ['--sort', 'memory'], 'b a c'],
+  [
+    'the other way round, and what is missing last all the same',
+    ['--sort', 'memory:desc'],
+    'a b c',
+  ],
+  ['levels in their order', ['--sort', 'scorecard(ready):desc'], 'a b c'],
+])('%s', async (_, words, expected) => {
+  expect(await names(...words)).toBe(expected);
+});
+
+test.each<[string, readonly string[], string]>([
+  [
+    'csv',
+    ['--columns', '$title,note,tags, relation(system, $title) ,double', '--format', 'csv'],
+    `title,note,tags,"relation(system, $title)",double\r
+Alpha,"'=SUM(1,2)","{""env"":""prod""}",The web,1024\r
+,"two, ""words""",,,256\r
+,,,,\r
+`,
+  ],
+  [
+    'markdown',
+    ['--columns', '$identifier,note', '--format', 'markdown'],
+    '| `identifier` | `note` |\n| --- | --- |\n| `a` | `=SUM(1,2)` |\n| `b` | `two, "words"` |\n| `c` |  |\n',
+  ],
+  ['nothing found', ['--where', 'memory > 1000'], 'no entities\n'],
+])('%s', async (_, words, expected) => {
+  expect((await run('lambda', ...words)).stdout).toBe(expected);
+});
+
+test('JSON is as its type says', async () => {
+  const words = ['--columns', 'memory,scorecard(ready),system.$team', '--format', 'json'];
+  const output: unknown = JSON.parse((await run('lambda', ...words)).stdout);
+  const validate = new Ajv({ strict: false }).compile(LIST_OUTPUT_SCHEMA);
+  expect([validate(output), validate.errors]).toEqual([true, null]);
+  expect(output).toMatchObject({
+    blueprint: 'lambda',
+    entities: [
+      {
+        identifier: 'a',
+        title: 'Alpha',
+        file: 'catalog/lambda/all.yaml',
+        values: { memory: 512, 'scorecard(ready)': 'Gold', 'system.$team': ['shop'] },
+      },
+      { identifier: 'b', values: { memory: 128, 'scorecard(ready)': 'Basic' } },
+      { identifier: 'c', values: { 'scorecard(ready)': 'Basic' } },
+    ],
+  });
+});
+
+test.each<[string, readonly string[], string]>([
+  [
+    'a name that is not there, with a caret below it',
+    ['lambda', '--where', 'memory > 1 and nte = x'],
+    `error: --where: \`nte\` is no property of \`lambda\`
+  memory > 1 and nte = x
+                 ^
+  → write \`note\`
+`,
+  ],
+  [
+    'a column that is a rule',
+    ['lambda', '--columns', 'memory,not note'],
+    'error: --columns: `not note` is no value that can be shown\n  not note\n  ^\n',
+  ],
+  [
+    'an order by nothing',
+    ['lambda', '--sort', 'memry:desc'],
+    'error: --sort: `memry` is no property of `lambda`\n  memry\n  ^\n  → write `memory`\n',
+  ],
+  [
+    'a scorecard that is not there',
+    ['lambda', '--where', 'not (scorecard(redy) = Gold)'],
+    'error: --where: there is no scorecard `redy`\n  → write `ready`\n',
+  ],
+  [
+    'a blueprint that is not there',
+    ['lamda'],
+    'error: there is no blueprint `lamda`\n  → write `lambda`\n',
+  ],
+  ['nothing', [], 'error: list what?\n  → write `cadastre list BLUEPRINT`\n'],
+  [
+    'no columns',
+    ['lambda', '--columns', ' ,'],
+    'error: --columns: there is no name\n  → write a,b,c\n',
+  ],
+])('%s', async (_, words, stderr) => {
+  expect(await run(...words)).toEqual({ code: 2, stdout: '', stderr });
+});

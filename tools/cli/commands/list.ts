@@ -1,0 +1,54 @@
+import { UserError } from '../../diagnostics/user-error.ts';
+import { LIST_FORMATS, type ListFormat } from '../../reporters/list-formats.ts';
+import type { Command } from '../command.ts';
+import { getCatalogRoot } from '../find-catalog-root.ts';
+import { createListReport } from '../list/create-list-report.ts';
+import { scoreStore } from '../score/score-store.ts';
+
+export const list: Command = {
+  name: 'list',
+  summary: 'list entities of a blueprint: stored and derived values, and levels',
+  positionals: { usage: 'BLUEPRINT', most: 1 },
+  options: {
+    where: { type: 'string', value: 'TEXT', summary: 'which of them' },
+    sort: {
+      type: 'string',
+      value: 'PROPERTY[:desc]',
+      summary: 'in which order; by identifier otherwise',
+    },
+    columns: {
+      type: 'string',
+      value: 'A,B,C',
+      summary: 'properties, $title and the like, relation(owner), owner.$team, scorecard(ready)',
+    },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      summary: 'how to show them',
+      choices: Object.keys(LIST_FORMATS),
+      default: 'text',
+    },
+  },
+  examples: [
+    "cadastre list lambda --where 'runtime = nodejs18.x and owner.$team = checkout'",
+    "cadastre list lambda --where 'scorecard(serverless-hygiene) = Basic' --sort memorySize:desc",
+    "cadastre list Component --columns '$title,lifecycle,scorecard(delivery)' --format csv",
+  ],
+  async run(arguments_, context) {
+    const [blueprint] = arguments_.positionals;
+    if (blueprint === undefined)
+      throw new UserError('list what?', 'write `cadastre list BLUEPRINT`');
+    const root = await getCatalogRoot(context);
+    const store = await scoreStore(context.openFiles(root), context.currentTime());
+    const report = createListReport(store, {
+      blueprint,
+      where: arguments_.text('where'),
+      sort: arguments_.text('sort'),
+      columns: arguments_.text('columns'),
+    });
+    // The command line was parsed against these very names.
+    const format = arguments_.text('format') as ListFormat;
+    context.io.stdout(LIST_FORMATS[format](report));
+    return 0;
+  },
+};
