@@ -49,7 +49,7 @@ test('pieces of any length come in order', async () => {
   const folder = path.join(newFolder(), 'out');
   const opened = await openExportFolder(folder);
   const file = opened.open('all.txt');
-  const pieces = Array.from({ length: 300 }, (_, index) => `${index}ä`.repeat(2000));
+  const pieces = Array.from({ length: 300 }, (_, index) => `${index}ä😀`.repeat(index * 100));
   for (const piece of pieces) file.write(piece);
   file.close();
   await opened.finish();

@@ -9,7 +9,9 @@ import type { ExportFile, ExportFolder } from '../ports/export-folder.ts';
 const LIST = 'files.txt';
 const HEAD = '# Written by cadastre export: every file of it. A folder with others is left alone.';
 /** A write costs as much as many lines. */
-const PIECE_CHARACTERS = 1 << 20;
+const PIECE_BYTES = 1 << 18;
+/** Of a character in UTF-8; those that need four are two in JavaScript. */
+const MOST_BYTES = 3;
 
 /**
  * Opens a folder for an export. It is written beside its place and put there at the end. Throws UserError where the
@@ -62,17 +64,23 @@ async function create(folder: string, draft: string): Promise<void> {
 
 function openFile(file: string): ExportFile {
   const descriptor = openSync(file, 'wx');
-  let waiting = '';
-  const flush = (): void => {
-    const bytes = Buffer.from(waiting);
+  // One for all pieces: of buffers that are thrown away a large export would make gigabytes.
+  const waiting = Buffer.allocUnsafe(PIECE_BYTES);
+  let used = 0;
+  const send = (bytes: Uint8Array): void => {
     let start = 0;
     while (start < bytes.length) start += writeSync(descriptor, bytes, start);
-    waiting = '';
+  };
+  const flush = (): void => {
+    send(waiting.subarray(0, used));
+    used = 0;
   };
   return {
     write(text) {
-      waiting += text;
-      if (waiting.length > PIECE_CHARACTERS) flush();
+      const most = text.length * MOST_BYTES;
+      if (most > PIECE_BYTES - used) flush();
+      if (most > PIECE_BYTES) send(Buffer.from(text));
+      else used += waiting.write(text, used);
     },
     close() {
       flush();

@@ -58,6 +58,8 @@ export const exportCommand: Command = {
     );
     checkPlace(root, out);
     const now = readTime(arguments_.text('at'));
+    // What is written is thrown away entity by entity, and what is held is large.
+    await context.keepHeapSmall();
     const folder = await context.openExportFolder(out);
     try {
       const { catalog, derived } = await loadDerived(context, { now });
