@@ -70,10 +70,12 @@ test('a merged pull request: what waits for its change starts, once, and says so
     'automations.yml success',
   ]);
   const records = await world.records(number);
-  expect(records.map(({ action, state, message }) => [action, state, message]).toSorted()).toEqual([
-    ['gone', 'success', 'mail was silver and is '],
-    ['new', 'success', 'shop was  and is gold'],
-    ['tier', 'success', 'cart was gold and is silver'],
+  expect(
+    records.map(({ action, state, message }) => `${action} ${state}: ${message}`).toSorted(),
+  ).toEqual([
+    'gone success: mail was silver and is ',
+    'new success: shop was  and is gold',
+    'tier success: cart was gold and is silver',
   ]);
   expect(
     records.every(

@@ -39,7 +39,8 @@ export function createLocalGit(folder: string): Git {
         ...added.map((name) => ({ path: name, bytes: undefined })),
       ];
     },
-    ...history(git, folder),
+    ...history(git),
+    ...contents(git, folder),
     ...worktrees(git, at),
     async moveBranch(branch, to, from) {
       await run(git, ['update-ref', `refs/heads/${branch}`, to, from ?? ABSENT]);
@@ -49,17 +50,32 @@ export function createLocalGit(folder: string): Git {
 
 type History = Pick<
   Git,
-  | 'commitsBetween'
-  | 'filesBetween'
-  | 'readFiles'
-  | 'listFiles'
-  | 'firstParentsBetween'
-  | 'findCommitTime'
-  | 'findDefaultBranch'
-  | 'mergesInto'
+  'commitsBetween' | 'filesBetween' | 'findDefaultBranch' | 'mergesInto' | 'firstParentsBetween'
 >;
 
-function history(git: SimpleGit, folder: string): History {
+type Contents = Pick<Git, 'readFiles' | 'listFiles' | 'findCommitTime'>;
+
+function contents(git: SimpleGit, folder: string): Contents {
+  return {
+    async findCommitTime(commit) {
+      return Number(await run(git, ['show', '-s', '--format=%ct', commit, '--'])) * 1000;
+    },
+    async listFiles(commit, below) {
+      const words = ['ls-tree', '-r', '-z', '--full-tree', commit, '--', below];
+      return split(await run(git, words)).flatMap((row): GitEntry[] => {
+        const [, mode = '', name] = /^(\d+) [^\t]*\t([\s\S]*)$/.exec(row) ?? [];
+        if (name === undefined) return [];
+        return [{ path: name, kind: mode.startsWith('100') ? 'file' : 'link' }];
+      });
+    },
+    readFiles: async (commit, paths) => {
+      const top = (await find(git, ['rev-parse', '--show-toplevel'])) ?? folder;
+      return await readBlobs(top, commit, paths);
+    },
+  };
+}
+
+function history(git: SimpleGit): History {
   return {
     commitsBetween: async (from, to) => await commitsBetween(git, from, to),
     async findDefaultBranch() {
@@ -102,21 +118,6 @@ function history(git: SimpleGit, folder: string): History {
     async firstParentsBetween(from, to) {
       const words = ['rev-list', '--first-parent', '--reverse', to, `^${from}`, '--'];
       return (await run(git, words)).split('\n').filter((line) => line !== '');
-    },
-    async findCommitTime(commit) {
-      return Number(await run(git, ['show', '-s', '--format=%ct', commit, '--'])) * 1000;
-    },
-    async listFiles(commit, below) {
-      const words = ['ls-tree', '-r', '-z', '--full-tree', commit, '--', below];
-      return split(await run(git, words)).flatMap((row): GitEntry[] => {
-        const [, mode = '', name] = /^(\d+) [^\t]*\t([\s\S]*)$/.exec(row) ?? [];
-        if (name === undefined) return [];
-        return [{ path: name, kind: mode.startsWith('100') ? 'file' : 'link' }];
-      });
-    },
-    readFiles: async (commit, paths) => {
-      const top = (await find(git, ['rev-parse', '--show-toplevel'])) ?? folder;
-      return await readBlobs(top, commit, paths);
     },
   };
 }

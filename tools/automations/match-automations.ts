@@ -38,9 +38,10 @@ export async function matchAutomations(
     if (meant.length === 0) continue;
     const answers = await askCondition(action, meant);
     if (typeof answers === 'string') problems.push(`${action.identifier}: ${answers}`);
-    else
-      for (const [index, event] of meant.entries())
-        if (answers[index] === true) due.push({ action, event, id: runOf(action, event, commit) });
+    else {
+      const kept = meant.filter((_, index) => answers[index] === true);
+      due.push(...kept.map((event) => ({ action, event, id: runOf(action, event, commit) })));
+    }
   }
   return { due, problems };
 }

@@ -505,6 +505,22 @@ describe('how it is told', () => {
     expect(stdout).toMatch(
       /^::stop-commands::[^]*\n::error file=catalog\/service\/cart\.yaml,line=5/,
     );
+    // What a run of an action wrote was authorised when it ran; a branch of that name by a person was not.
+    const pull = (login: string, head: string): string =>
+      JSON.stringify({
+        pull_request: {
+          user: { login },
+          head: { ref: 'cadastre/run-c1', repo: { full_name: head } },
+          base: { repo: { full_name: 'shop/catalog' } },
+        },
+      });
+    const codeOf = async (text: string): Promise<number> => {
+      writeFileSync(event, text);
+      return (await runCommand(words, { cwd: folder, env })).code;
+    };
+    expect(await codeOf(pull('github-actions[bot]', 'shop/catalog'))).toBe(0);
+    expect(await codeOf(pull('github-actions[bot]', 'eve/catalog'))).toBe(1);
+    expect(await codeOf(pull('bo', 'shop/catalog'))).toBe(1);
     writeFileSync(event, '{"pull_request": {"user": null}}');
     expect((await runCommand(words, { cwd: folder, env })).code).toBe(2);
   });

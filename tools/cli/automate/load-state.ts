@@ -1,11 +1,11 @@
 import type { CatalogState, EntityState, ScoreState } from '../../automations/catalog-state.ts';
 import { overlayFiles } from '../../load/overlay-files.ts';
 import { loadFullCatalog } from '../../load/load-catalog.ts';
-import type { FullCatalog } from '../../load/catalog.ts';
+import type { FullCatalog, FullEntity } from '../../load/catalog.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Git } from '../../ports/git.ts';
 import { deriveWithQueries } from '../../query/derive-with-queries.ts';
-import type { EntityScore } from '../../score/scored-catalog.ts';
+import type { EntityScore, ScoredCatalog } from '../../score/scored-catalog.ts';
 import { scoreCatalog } from '../../score/score-catalog.ts';
 import { readFilesAt } from '../read-revision.ts';
 
@@ -28,26 +28,30 @@ export async function loadState(
   const derived = await deriveWithQueries(catalog, new Date(now));
   const scored = scoreCatalog({ catalog, derived, now });
   const state = new Map<string, EntityState>();
-  for (const byId of catalog.entitiesById.values())
-    for (const entity of byId.values()) {
-      const { identifier, blueprint, title, relations } = entity;
-      const scorecards: Record<string, ScoreState> = {};
-      for (const scorecard of scored.scorecards) {
-        const score = scorecard.scoreOf(entity);
-        if (score?.level === undefined) continue;
-        scorecards[scorecard.identifier] = { level: score.level.title, rules: rulesOf(score) };
-      }
-      state.set(`${blueprint}/${identifier}`, {
-        identifier,
-        blueprint,
-        title: title ?? identifier,
-        team: derived.ownersOf(entity),
-        properties: { ...entity.properties, ...derived.valuesOf(entity) },
-        relations,
-        scorecards,
-      });
-    }
+  for (const entity of [...catalog.entitiesById.values()].flatMap((byId) => [...byId.values()])) {
+    const { identifier, blueprint, title, relations } = entity;
+    state.set(`${blueprint}/${identifier}`, {
+      identifier,
+      blueprint,
+      title: title ?? identifier,
+      team: derived.ownersOf(entity),
+      properties: { ...entity.properties, ...derived.valuesOf(entity) },
+      relations,
+      scorecards: scoresOf(entity, scored),
+    });
+  }
   return { catalog, state };
+}
+
+function scoresOf(entity: FullEntity, { scorecards }: ScoredCatalog): EntityState['scorecards'] {
+  return Object.fromEntries(
+    scorecards.flatMap((scorecard) => {
+      const score = scorecard.scoreOf(entity);
+      return score?.level === undefined
+        ? []
+        : [[scorecard.identifier, { level: score.level.title, rules: rulesOf(score) }] as const];
+    }),
+  );
 }
 
 /** A rule that does not apply is not there. */

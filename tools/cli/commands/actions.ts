@@ -50,13 +50,19 @@ async function compile(arguments_: Arguments, context: Context): Promise<ExitCod
       'move it to the top, or the actions to a repository of their own',
     );
   const changes = await compileActions(catalog, files);
-  for (const { path, text } of changes)
-    io.stdout(`${printable(path)}${text === undefined ? ' (removed)' : ''}\n`);
-  if (arguments_.has('check')) {
-    const isStale = changes.length > 0;
-    const advice = isStale ? ': run `cadastre actions compile`' : '';
-    io.stderr(`${count(changes.length, 'workflow')} stale${advice}\n`);
-    return isStale ? 1 : 0;
+  const isCheck = arguments_.has('check');
+  for (const { path, text, isOnlyChoices } of changes) {
+    const note = text === undefined ? ' (removed)' : isCheck && isOnlyChoices ? ' (choices)' : '';
+    io.stdout(`${printable(path)}${note}\n`);
+  }
+  if (isCheck) {
+    // Every new entity would be an error otherwise, in a pull request that cannot know of it.
+    const stale = changes.filter(({ isOnlyChoices }) => !isOnlyChoices).length;
+    const choices = changes.length - stale;
+    const more = choices === 0 ? '' : `, ${choices} with choices that are not up to date`;
+    const advice = changes.length > 0 ? ': run `cadastre actions compile`' : '';
+    io.stderr(`${count(stale, 'workflow')} stale${more}${advice}\n`);
+    return stale > 0 ? 1 : 0;
   }
   if (changes.length > 0) await files.write(changes);
   io.stderr(`${count(changes.length, 'workflow')} written\n`);

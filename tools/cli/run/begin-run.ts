@@ -123,7 +123,9 @@ async function go(run: ReadyRun, context: Context): Promise<ExitCode> {
   try {
     secrets = await readSecrets(scene.action, context);
     const method = await fillMethod(run, secrets);
-    await keepRecord(scene.forge, { record: running }, context);
+    // Said before: the other side may report sooner than we could say it behind.
+    const announced = isHandedOver(method) ? { ...running, message: HANDED_OVER } : running;
+    await keepRecord(scene.forge, { record: announced }, context);
     const invoked = await invoke({ ...run, record: running }, { method, secrets }, context);
     return await finish(running, withoutSecretsIn(invoked, secrets), scene.forge, context);
   } catch (error) {
@@ -141,6 +143,12 @@ async function go(run: ReadyRun, context: Context): Promise<ExitCode> {
     await tell('stop', record, context);
     return 1;
   }
+}
+
+const HANDED_OVER = 'it was handed over, and the other side reports when it is done';
+
+function isHandedOver({ type, synchronized }: Readonly<Record<string, unknown>>): boolean {
+  return type === 'WEBHOOK' && synchronized !== true;
 }
 
 function failureOf(error: unknown):
@@ -202,9 +210,7 @@ async function finish(
   const links: RunLink[] = [...running.links, ...invoked.links];
   const { message } = invoked;
   if (invoked.kind === 'sent') {
-    const record = { ...running, message, links };
-    await keepRecord(forge, { record }, context);
-    await tell('sent', record, context);
+    await tell('sent', { ...running, message, links }, context);
     return 0;
   }
   // The status of a run without a pull request lives on the one that it opened.

@@ -66,6 +66,7 @@ export function toTemplateContext(run: ReadyRun): Readonly<Record<string, unknow
     run: {
       id: record.id,
       url: scene.place.url,
+      repository: scene.place.forge.repository,
       pullRequest: record.pullRequest ?? null,
       sha: record.sha ?? null,
     },
