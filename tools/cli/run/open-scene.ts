@@ -5,6 +5,7 @@ import { loadFullCatalog } from '../../load/load-catalog.ts';
 import type { Context } from '../context.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
 import type { RunScene } from './ready-run.ts';
+import { withDerived } from './with-derived.ts';
 import type { RunPlace } from './run-place.ts';
 
 /** The catalog and the action that a stage of a run works with. Throws UserError where there is no such action. */
@@ -15,11 +16,13 @@ export async function openScene(
 ): Promise<RunScene> {
   const root = await getCatalogRoot(context);
   const files = context.openFiles(root);
-  const { catalog } = await loadFullCatalog(files, { kind: 'repository' });
+  const now = context.currentTime();
+  const loaded = await loadFullCatalog(files, { kind: 'repository' });
+  const catalog = await withDerived(loaded.catalog, now);
   const action = getAction(catalog, identifier);
   const forge = await context.openForge(place.forge);
   const git = context.openGit(root);
-  return { action, catalog, files, root, git, forge, place, now: context.currentTime() };
+  return { action, catalog, files, root, git, forge, place, now };
 }
 
 /** Throws UserError. */

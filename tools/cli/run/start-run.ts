@@ -15,6 +15,7 @@ import { toEntityView } from './entity-view.ts';
 import { findSubject } from './find-subject.ts';
 import { getAction } from './open-scene.ts';
 import { Refusal } from './refusal.ts';
+import { withDerived } from './with-derived.ts';
 import { createCatalogSearch } from './search-catalog.ts';
 
 /** Milliseconds between two looks at a run. */
@@ -30,7 +31,8 @@ export async function startRun(
   context: Context,
 ): Promise<ExitCode> {
   const files = context.openFiles(await getCatalogRoot(context));
-  const { catalog } = await loadFullCatalog(files, { kind: 'repository' });
+  const loaded = await loadFullCatalog(files, { kind: 'repository' });
+  const catalog = await withDerived(loaded.catalog, context.currentTime());
   const action = getAction(catalog, identifier);
   if (
     !isRunMethod(action.value.invocationMethod.type) ||

@@ -24,6 +24,7 @@ import { findSubject } from '../run/find-subject.ts';
 import { findRecord, keepRecord } from '../run/keep-record.ts';
 import { Refusal } from '../run/refusal.ts';
 import { say } from '../run/say.ts';
+import { withDerived } from '../run/with-derived.ts';
 
 /**
  * Answers a comment on a pull request that asks for something. What it asks for is done by the workflow of the action, which
@@ -51,7 +52,8 @@ export async function answerComment(context: Context): Promise<ExitCode> {
       throw new Refusal('a comment that was edited asks for nothing', 'write a new one');
     await forge.addReaction(id, 'eyes');
     const files = context.openFiles(await getCatalogRoot(context));
-    const { catalog } = await loadFullCatalog(files, { kind: 'repository' });
+    const loaded = await loadFullCatalog(files, { kind: 'repository' });
+    const catalog = await withDerived(loaded.catalog, context.currentTime());
     await obey(parsed.command, { comment, catalog, forge, context });
     return 0;
   } catch (error) {
