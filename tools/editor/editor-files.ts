@@ -1,6 +1,11 @@
 import type { Catalog } from '../load/catalog.ts';
 import { EDGES_FILE, toAnyEntitySchema, toEdgesSchema, toEntitySchema } from './entity-schema.ts';
-import { toBlueprintSchema, toConfigSchema } from './file-schemas.ts';
+import {
+  toActionSchema,
+  toBlueprintSchema,
+  toConfigSchema,
+  toScorecardSchema,
+} from './file-schemas.ts';
 import { IDENTIFIERS_FILE, toIdentifiersSchema } from './reference-schema.ts';
 import { schemaFileNames } from './schema-file-names.ts';
 import { toSchemaGlobs } from './schema-globs.ts';
@@ -25,6 +30,8 @@ export function toEditorFiles(catalog: Catalog): EditorFiles {
   const schemas = new Map<string, object>([
     ['config.json', toConfigSchema()],
     ['blueprint.json', toBlueprintSchema(catalog)],
+    ['action.json', toActionSchema(catalog)],
+    ['scorecard.json', toScorecardSchema(catalog)],
     [EDGES_FILE, toEdgesSchema()],
     [IDENTIFIERS_FILE, toIdentifiersSchema(catalog, names)],
     ['entity.json', toAnyEntitySchema(catalog, names)],

@@ -1,7 +1,9 @@
 import { CODES } from '../diagnostics/codes.ts';
 import type { Catalog } from '../load/catalog.ts';
+import { ACTION_SCHEMA } from '../schema/generated/action-schema.ts';
 import { BLUEPRINT_SCHEMA } from '../schema/generated/blueprint-schema.ts';
 import { CONFIG_SCHEMA } from '../schema/generated/config-schema.ts';
+import { SCORECARD_SCHEMA } from '../schema/generated/scorecard-schema.ts';
 import { toBlueprintChoice, type JsonSchema } from './reference-schema.ts';
 
 /** The schema of `cadastre.yaml`, with the names of all checks. */
@@ -30,10 +32,7 @@ export function toBlueprintSchema(catalog: Catalog): JsonSchema {
   const { RelationDefinition: relation, AggregationProperty: aggregation } = definitions;
   const target = toBlueprintChoice(catalog);
   return {
-    $schema,
-    ...blueprint,
-    type: ['object', 'array'],
-    items: { allOf: [{ type: 'object' }, { $ref: '#' }] },
+    ...oneOrMany($schema, blueprint),
     definitions: {
       ...definitions,
       RelationDefinition: withTarget(relation, target),
@@ -49,4 +48,47 @@ function withTarget(
   const { properties } = schema;
   const { description } = properties.target;
   return { ...schema, properties: { ...properties, target: { ...target, description } } };
+}
+
+/** The schema of an action, or of a list of them, with the names of the blueprints that it may be for. */
+export function toActionSchema(catalog: Catalog): JsonSchema {
+  const { $schema, definitions, ...action } = ACTION_SCHEMA;
+  const blueprint = toBlueprintChoice(catalog);
+  const { ActionTrigger: trigger, UserInput: input, InvocationMethod: method } = definitions;
+  return {
+    ...oneOrMany($schema, action),
+    definitions: {
+      ...definitions,
+      ActionTrigger: withChoice(trigger, 'blueprintIdentifier', blueprint),
+      UserInput: withChoice(input, 'blueprint', blueprint),
+      InvocationMethod: withChoice(method, 'blueprintIdentifier', blueprint),
+    },
+  };
+}
+
+/** The schema of a scorecard, or of a list of them, with the names of the blueprints that it may be for. */
+export function toScorecardSchema(catalog: Catalog): JsonSchema {
+  const { $schema, definitions, ...scorecard } = SCORECARD_SCHEMA;
+  const own = withChoice(scorecard, 'blueprint', toBlueprintChoice(catalog));
+  return { ...oneOrMany($schema, own), definitions };
+}
+
+/** A file may hold one of a kind, or a list. */
+function oneOrMany($schema: string, schema: object): JsonSchema {
+  return {
+    $schema,
+    ...schema,
+    type: ['object', 'array'],
+    items: { allOf: [{ type: 'object' }, { $ref: '#' }] },
+  };
+}
+
+function withChoice(
+  schema: { readonly properties: object },
+  name: string,
+  choice: JsonSchema,
+): { readonly properties: object } {
+  const member: unknown = Reflect.get(schema.properties, name);
+  const { description }: { readonly description?: unknown } = Object(member);
+  return { ...schema, properties: { ...schema.properties, [name]: { ...choice, description } } };
 }

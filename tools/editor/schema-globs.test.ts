@@ -31,6 +31,8 @@ test('a folder of a blueprint in that of another belongs to the inner one', asyn
   expect(Object.fromEntries(toSchemaGlobs(catalog, names))).toEqual({
     'config.json': ['cadastre.yaml'],
     'blueprint.json': [`blueprints/**/${all}`],
+    'action.json': [`actions/**/${all}`, `!actions/templates/**/${all}`],
+    'scorecard.json': [`scorecards/**/${all}`],
     'entity.json': [`catalog/**/${all}`, `!catalog/**/A/**/${all}`, `!catalog/**/B/**/${all}`],
     'entity.A.json': [`catalog/**/A/**/${all}`, `!catalog/**/A/**/B/**/${all}`],
     'entity.B.json': [`catalog/**/B/**/${all}`],

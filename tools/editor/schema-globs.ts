@@ -14,6 +14,8 @@ export function toSchemaGlobs(
   const globs = new Map<string, readonly string[]>([
     ['config.json', ['cadastre.yaml']],
     ['blueprint.json', [`blueprints/**/${FILES}`]],
+    ['action.json', [`actions/**/${FILES}`, `!actions/templates/**/${FILES}`]],
+    ['scorecard.json', [`scorecards/**/${FILES}`]],
   ]);
   const folders = [...names.keys()].filter((identifier) => !/[\\/]/.test(identifier));
   globs.set('entity.json', [`catalog/**/${FILES}`, ...folders.map((name) => `!${below(name)}`)]);

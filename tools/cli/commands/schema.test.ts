@@ -18,7 +18,7 @@ describe('the command', () => {
 
     expect(await run('--check')).toMatchObject({ code: 1 });
     const first = await run();
-    expect([first.code, first.stderr]).toEqual([0, '41 files written\n']);
+    expect([first.code, first.stderr]).toEqual([0, '43 files written\n']);
     expect(readFileSync(path.join(root, SETTINGS), 'utf8')).toMatch(
       /^\{\n {2}\/\/ mine\n {2}"a": 1,\n/,
     );
@@ -29,11 +29,11 @@ describe('the command', () => {
     expect((await run()).stdout).toBe('.vscode/cadastre/identifiers.json\n');
 
     renameSync(path.join(root, 'blueprints/apprunner.yaml'), path.join(root, 'apprunner.yaml'));
-    const names = ['blueprint', 'entity.apprunner', 'entity'];
+    const names = ['action', 'blueprint', 'entity.apprunner', 'entity', 'scorecard'];
     const stale = names.map((name) => `.vscode/cadastre/${name}.json`);
     const { code, stdout, stderr } = await run('--check');
     expect(stdout.split('\n')).toEqual([...stale, SETTINGS, '']);
-    expect([code, stderr]).toEqual([1, '4 files stale: run `cadastre schema`\n']);
+    expect([code, stderr]).toEqual([1, '6 files stale: run `cadastre schema`\n']);
     await run();
     expect(readdirSync(path.join(root, '.vscode/cadastre'))).not.toContain('entity.apprunner.json');
     expect(await run('--check')).toMatchObject({ code: 0 });
@@ -156,6 +156,14 @@ describe('yaml-language-server', () => {
       'identifier: x\nschema:\n  properties:\n    a:\n      type: ‸',
       'boolean',
     ],
+    [
+      'blueprints of an action',
+      'actions/new.yaml',
+      'identifier: x\ntrigger:\n  type: self-service\n  blueprintIdentifier: ‸',
+      'Component',
+    ],
+    ['methods', 'actions/new.yaml', 'identifier: x\ninvocationMethod:\n  type: ‸', 'UPSERT_ENTITY'],
+    ['blueprints of a scorecard', 'scorecards/new.yaml', 'identifier: x\nblueprint: ‸', 'lambda'],
     ['codes of the checks', 'cadastre.yaml', 'version: 1\nchecks:\n  ‸', 'entity/duplicate'],
     ['severities', 'cadastre.yaml', 'version: 1\nchecks:\n  entity/duplicate: ‸', 'warning'],
   ])('offers %s', async (_, file, text, expected) => {
