@@ -26,7 +26,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'new',
-    summary: 'write a first blueprint or entity; a blueprint with its mapping for any AWS type',
+    summary: 'write a first blueprint, entity, action or scorecard',
     load: async () => (await import('./new.ts')).newCommand,
   },
   {

@@ -120,11 +120,42 @@ describe('what is refused', () => {
     ],
     ['what only a person knows', ['entity', 'Needy/x'], /must have properties.tier, relations.in/],
     ['an entity of a type', ['entity', 'System/x', '--aws', 'AWS::EC2::VPC'], /are for blueprints/],
-    ['another kind', ['action'], /there is no `cadastre new action`/],
+    ['another kind', ['team'], /there is no `cadastre new team`/],
     ['nothing', [], /new what/],
   ])('%s', async (_, words, expected) => {
     const { code, stdout, stderr } = await runCommand(['new', ...words], { cwd });
     expect(stderr).toMatch(expected);
     expect([code, stdout]).toEqual([2, '']);
+  });
+});
+
+describe('cadastre new action, new scorecard', () => {
+  test('what they write passes the checks, and is compiled and scored', async () => {
+    const { run, read } = runIn(createRepository('shipped'));
+    expect((await run('new', 'action', 'restart', '--blueprint', 'Component')).stdout).toBe(
+      'actions/restart.yaml\n',
+    );
+    expect((await run('new', 'action', 'hello')).stdout).toBe('actions/hello.yaml\n');
+    expect((await run('new', 'scorecard', 'readiness', '--blueprint', 'Component')).stdout).toBe(
+      'scorecards/readiness.yaml\n',
+    );
+    expect((await run('check')).stdout).toContain('no problems');
+    expect((await run('format', '--check')).code).toBe(0);
+    expect((await run('actions', 'compile')).stderr).toContain('2 workflows written');
+    expect(read('.github/workflows/action-restart.yml')).toContain('- CartService\n');
+    const dry = ['run', 'restart', '--entity', 'CartService', '--input', 'reason=x', '--dry-run'];
+    expect((await run(...dry)).code).toBe(0);
+  });
+
+  test.each([
+    [['action'], /an action of which name\?/],
+    [['action', 'a b'], /cannot be the identifier of an action/],
+    [['action', 'x', '--blueprint', 'Nothing'], /there is no blueprint `Nothing`/],
+    [['scorecard', 'x'], /for which blueprint\?/],
+    [['scorecard', 'x y', '--blueprint', 'Component'], /cannot be the identifier of a scorecard/],
+  ])('%j', async (words, expected) => {
+    const { run } = runIn(createRepository('shipped'));
+    const { code, stderr } = await run('new', ...words);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(expected)]);
   });
 });

@@ -4,8 +4,12 @@ import type { Context } from '../context.ts';
 
 export const newCommand: Command = {
   name: 'new',
-  summary: 'write a first blueprint or entity; a blueprint with its mapping for any AWS type',
-  positionals: { usage: 'blueprint [NAME] | entity BLUEPRINT/IDENTIFIER', most: 2 },
+  summary:
+    'write a first blueprint, entity, action or scorecard; a blueprint with its mapping for any AWS type',
+  positionals: {
+    usage: 'blueprint [NAME] | entity BLUEPRINT/IDENTIFIER | action NAME | scorecard NAME',
+    most: 2,
+  },
   options: {
     aws: {
       type: 'string',
@@ -17,6 +21,11 @@ export const newCommand: Command = {
       value: 'NAME',
       summary: 'blueprint: its identifier (default with --aws: made of the type)',
     },
+    blueprint: {
+      type: 'string',
+      value: 'BLUEPRINT',
+      summary: 'action, scorecard: which entities it is for',
+    },
     'dry-run': { type: 'boolean', summary: 'print the file, write nothing' },
   },
   examples: [
@@ -24,6 +33,8 @@ export const newCommand: Command = {
     'cadastre new blueprint --aws AWS::EC2::VPC --identifier vpc --dry-run',
     'cadastre new blueprint Service',
     'cadastre new entity Service/cart',
+    'cadastre new action restart --blueprint Service',
+    'cadastre new scorecard readiness --blueprint Service',
   ],
   async run(arguments_, context) {
     const [kind, name] = arguments_.positionals;
@@ -44,12 +55,38 @@ export const newCommand: Command = {
       await newEntity(name, isDryRun, context);
       return 0;
     }
+    if (kind === 'action' || kind === 'scorecard') {
+      await runNamed(kind, name, arguments_, context);
+      return 0;
+    }
     throw new UserError(
       kind === undefined ? 'new what?' : `there is no \`cadastre new ${kind}\``,
-      'write `cadastre new blueprint` or `cadastre new entity`',
+      'write `cadastre new blueprint`, `entity`, `action` or `scorecard`',
     );
   },
 };
+
+async function runNamed(
+  kind: 'action' | 'scorecard',
+  name: string | undefined,
+  arguments_: Arguments,
+  context: Context,
+): Promise<void> {
+  if (name === undefined)
+    throw new UserError(
+      `${kind === 'action' ? 'an action' : 'a scorecard'} of which name?`,
+      `write \`cadastre new ${kind} NAME\``,
+    );
+  const blueprint = arguments_.text('blueprint');
+  const isDryRun = arguments_.has('dry-run');
+  if (kind === 'action') {
+    const { newAction } = await import('../new/new-action.ts');
+    await newAction(name, blueprint, isDryRun, context);
+  } else {
+    const { newScorecard } = await import('../new/new-scorecard.ts');
+    await newScorecard(name, blueprint, isDryRun, context);
+  }
+}
 
 async function runBlueprint(
   name: string | undefined,
