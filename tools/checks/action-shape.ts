@@ -6,9 +6,10 @@ import {
   TRIGGER_KEYS,
   type TypeKeys,
 } from '../actions/method-keys.ts';
-import type { Action } from '../load/catalog.ts';
+import type { Action, Catalog } from '../load/catalog.ts';
 import type { Report } from '../load/report.ts';
 import type { CatalogCheck } from './check.ts';
+import { suggest } from './suggest.ts';
 
 /** Whether an action has the keys that its type of trigger and of invocation need, and no others. */
 export const actionShape: CatalogCheck = (catalog, report) => {
@@ -26,6 +27,7 @@ export const actionShape: CatalogCheck = (catalog, report) => {
       const hint = `run here: ${Object.keys(METHOD_KEYS).join(', ')}`;
       report('action/not-run', at, message, hint);
     }
+    checkTimer(action, catalog, report);
     if (trigger.operation !== undefined && trigger.operation !== 'CREATE')
       needBlueprint(action, trigger.operation, report);
   }
@@ -51,6 +53,25 @@ function compare(
     const hint = `delete it; known here: ${[...needed, ...allowed].join(', ')}`;
     report('action/ignored-key', { origin, path: [...path, key], part: 'key' }, message, hint);
   }
+}
+
+/** An automation that waits for a property which is no timer waits for ever. */
+function checkTimer({ value, origin }: Action, catalog: Catalog, report: Report): void {
+  const { type, blueprintIdentifier = '', propertyIdentifier } = value.trigger.event ?? {};
+  const blueprint = catalog.blueprintsById.get(blueprintIdentifier);
+  if (
+    type !== 'TIMER_PROPERTY_EXPIRED' ||
+    propertyIdentifier === undefined ||
+    blueprint === undefined
+  )
+    return;
+  const timers = Object.entries(blueprint.properties).flatMap(([name, { format }]) =>
+    format === 'timer' ? [name] : [],
+  );
+  if (timers.includes(propertyIdentifier)) return;
+  const at = { origin, path: ['trigger', 'event', 'propertyIdentifier'] };
+  const message = `\`${propertyIdentifier}\` is no timer of \`${blueprintIdentifier}\``;
+  report('action/invalid', at, message, suggest(propertyIdentifier, timers));
 }
 
 function needBlueprint(

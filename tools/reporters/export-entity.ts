@@ -1,11 +1,18 @@
 import type { DerivedCatalog } from '../derive/derived-catalog.ts';
+import type { ScoredScorecard } from '../score/scored-catalog.ts';
 import type { Edge, FullEntity } from '../load/catalog.ts';
 import type { ExportEdge, ExportEntity } from '../model/export-output.ts';
+
+export interface ExportSources {
+  readonly derived: Pick<DerivedCatalog, 'valuesOf' | 'ownersOf'>;
+  /** Those whose scores are part of it. */
+  readonly scorecards: readonly ScoredScorecard[];
+}
 
 /** An entity with everything that is known of it. `file` is its own in the export, where it has one. */
 export function toExportEntity(
   entity: FullEntity,
-  derived: Pick<DerivedCatalog, 'valuesOf' | 'ownersOf'>,
+  { derived, scorecards }: ExportSources,
   file?: string,
 ): ExportEntity {
   const { blueprint, identifier, title, icon, source } = entity;
@@ -23,7 +30,26 @@ export function toExportEntity(
     relations: withoutNull(entity.relations) as ExportEntity['relations'],
     edges: entity.edges.map(toExportEdge),
     ...(source === undefined ? {} : { source }),
+    ...toScores(entity, scorecards),
   };
+}
+
+/** Absent where no scorecard applies. */
+function toScores(
+  entity: FullEntity,
+  scorecards: readonly ScoredScorecard[],
+): Pick<ExportEntity, 'scores'> {
+  const scores = scorecards.flatMap((scorecard) => {
+    const score = scorecard.scoreOf(entity);
+    if (score?.level === undefined) return [];
+    const rules = score.rules.flatMap(({ rule, state }) =>
+      state === 'SUCCESS' || state === 'FAILURE' ? [[rule.identifier, state] as const] : [],
+    );
+    return [
+      [scorecard.identifier, { level: score.level.title, rules: Object.fromEntries(rules) }],
+    ] as const;
+  });
+  return scores.length === 0 ? {} : { scores: Object.fromEntries(scores) };
 }
 
 /** Sorted by name, so that moving a line changes nothing. */

@@ -226,3 +226,28 @@ describe('refused', () => {
     );
   });
 });
+
+test('scores, by derived values too; nothing where no scorecard applies', async () => {
+  const scorecard = `identifier: size
+title: Size
+blueprint: function
+filter: {combinator: and, conditions: [{property: tags, operator: isNotEmpty}]}
+rules:
+  - identifier: large
+    title: It is large
+    level: Bronze
+    query: {combinator: and, conditions: [{property: large, operator: "=", value: true}]}
+`;
+  const { files } = await exportFrom(create({ 'scorecards/size.yaml': scorecard }));
+  expect(JSON.parse(files['entities/function/a.json'] ?? '')).toEqual({
+    ...ENTITY_A,
+    file: 'entities/function/a.json',
+    scores: { size: { level: 'Gold', rules: { large: 'SUCCESS' } } },
+  });
+  const schema: object = JSON.parse(files['schema/entity.json'] ?? '');
+  const validate = createAjv('ours').compile(schema);
+  for (const [name, text] of Object.entries(files))
+    if (/^entities\/[^/]+\//.test(name))
+      expect([name, validate(JSON.parse(text))]).toEqual([name, true]);
+  expect(files['entities/function/b.json']).not.toContain('scores');
+});

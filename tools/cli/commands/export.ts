@@ -5,6 +5,7 @@ import type { FullCatalog } from '../../load/catalog.ts';
 import { FOLDERS } from '../../load/load-catalog.ts';
 import type { ExportIndex } from '../../model/export-output.ts';
 import { parseDate } from '../../query/parse-date.ts';
+import { scoreCatalog } from '../../score/score-catalog.ts';
 import { count } from '../../reporters/count.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -67,7 +68,9 @@ export const exportCommand: Command = {
       for (const identifier of without) checkIsBlueprint(catalog, identifier);
       const format = FORMATS.find((each) => each === arguments_.text('format')) ?? 'json';
       const generatedFrom = await findCommit(context, root);
-      const request = { catalog, derived, format, generatedFrom, without };
+      const at = now?.getTime() ?? context.currentTime();
+      const { scorecards } = scoreCatalog({ catalog, derived, now: at });
+      const request = { catalog, derived, scorecards, format, generatedFrom, without };
       const counts = writeExport(folder, request);
       await folder.finish();
       tell(context, { out, counts, problems: derived.findings.length });

@@ -1,6 +1,7 @@
 import type { DerivedCatalog } from '../../derive/derived-catalog.ts';
 import type { Blueprint, FullCatalog, FullEntity } from '../../load/catalog.ts';
 import type { ExportEntity, ExportIndex, ExportProblem } from '../../model/export-output.ts';
+import type { ScoredScorecard } from '../../score/scored-catalog.ts';
 import type { ExportFolder } from '../../ports/export-folder.ts';
 import { describeBlueprints } from '../../query/describe-blueprints.ts';
 import { toExportBlueprint } from '../../reporters/export-blueprint.ts';
@@ -15,6 +16,7 @@ import { nameExportFiles } from './name-export-files.ts';
 export interface ExportRequest {
   readonly catalog: FullCatalog;
   readonly derived: DerivedCatalog;
+  readonly scorecards: readonly ScoredScorecard[];
   readonly format: ExportIndex['format'];
   /** The commit, where there is one. */
   readonly generatedFrom: string | undefined;
@@ -41,7 +43,7 @@ export function writeExport(folder: ExportFolder, request: ExportRequest): Expor
     const row = { identifier, title, entities: entities.length, file };
     if (lines !== undefined) {
       for (const each of entities)
-        lines.write(`${JSON.stringify(toExportEntity(each, request.derived))}\n`);
+        lines.write(`${JSON.stringify(toExportEntity(each, request))}\n`);
       return { ...row, entitiesFile: 'entities.jsonl' };
     }
     const entitiesFile = `entities/${name}.${format}`;
@@ -51,7 +53,7 @@ export function writeExport(folder: ExportFolder, request: ExportRequest): Expor
       const table = folder.open(entitiesFile);
       table.write(renderCsvLine(columns.map((column) => column.name)));
       for (const each of entities) {
-        const entity = toExportEntity(each, request.derived);
+        const entity = toExportEntity(each, request);
         table.write(renderCsvLine(columns.map(({ read }) => read(entity))));
       }
       table.close();
@@ -86,7 +88,7 @@ function writeJson(
   all.write(`{"version":1,"blueprint":${JSON.stringify(identifier)},"entities":[`);
   for (const [index, each] of entities.entries()) {
     const file = `entities/${name}/${files.get(each.identifier)}.json`;
-    const entity: ExportEntity = toExportEntity(each, request.derived, file);
+    const entity: ExportEntity = toExportEntity(each, request, file);
     const text = JSON.stringify(entity);
     all.write(`${index === 0 ? '' : ','}\n${text}`);
     folder.write(file, `${text}\n`);
