@@ -246,8 +246,26 @@ rules:
   });
   const schema: object = JSON.parse(files['schema/entity.json'] ?? '');
   const validate = createAjv('ours').compile(schema);
-  for (const [name, text] of Object.entries(files))
-    if (/^entities\/[^/]+\//.test(name))
-      expect([name, validate(JSON.parse(text))]).toEqual([name, true]);
+  const single = Object.entries(files).filter(([name]) => /^entities\/[^/]+\//.test(name));
+  expect(single.filter(([, text]) => !validate(JSON.parse(text)))).toEqual([]);
   expect(files['entities/function/b.json']).not.toContain('scores');
+});
+
+test('--as: what somebody may read, and nothing else', async () => {
+  const text = DERIVED_FILES['blueprints/service.yaml'] ?? '';
+  const rule = 'access: {entities: {read: {teams: [pay]}}}\n';
+  const cwd = create({
+    'blueprints/service.yaml': `${text}${rule}`,
+    'blueprints/user.yaml':
+      'identifier: _user\nschema: {properties: {}}\nrelations: {teams: {target: _team, many: true}}\n',
+    'catalog/_user/ada.yaml': 'identifier: ada\nrelations: {teams: [pay]}\n',
+    'catalog/_user/bo.yaml': 'identifier: bo\nrelations: {}\n',
+  });
+  const services = async (...words: readonly string[]): Promise<readonly string[]> => {
+    const { files } = await exportFrom(cwd, ...words);
+    return Object.keys(files).filter((name) => name.startsWith('entities/service/'));
+  };
+  expect(await services('--as', 'ada')).toHaveLength(2);
+  expect(await services('--as', 'bo')).toEqual([]);
+  expect(await services()).toHaveLength(2);
 });

@@ -9,6 +9,7 @@ import { scoreCatalog } from '../../score/score-catalog.ts';
 import { count } from '../../reporters/count.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
+import { readableBy } from '../access/readable-by.ts';
 import { writeExport } from '../export/write-export.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
 import { loadDerived } from '../load-derived.ts';
@@ -21,6 +22,11 @@ export const exportCommand: Command = {
   name: 'export',
   summary: 'write the whole catalog, derived values included, for other programs to read',
   options: {
+    as: {
+      type: 'string',
+      value: 'LOGIN',
+      summary: 'only what this person may read, by the rules of the blueprints',
+    },
     out: {
       type: 'string',
       value: 'DIR',
@@ -70,7 +76,9 @@ export const exportCommand: Command = {
       const generatedFrom = await findCommit(context, root);
       const at = now?.getTime() ?? context.currentTime();
       const { scorecards } = scoreCatalog({ catalog, derived, now: at });
-      const request = { catalog, derived, scorecards, format, generatedFrom, without };
+      const login = arguments_.text('as');
+      const shown = login === undefined ? catalog : await readableBy(login, catalog, context);
+      const request = { catalog: shown, derived, scorecards, format, generatedFrom, without };
       const counts = writeExport(folder, request);
       await folder.finish();
       tell(context, { out, counts, problems: derived.findings.length });

@@ -2,6 +2,7 @@ import { UserError } from '../../diagnostics/user-error.ts';
 import { LIST_FORMATS, type ListFormat } from '../../reporters/list-formats.ts';
 import type { Command } from '../command.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
+import { readableBy } from '../access/readable-by.ts';
 import { createListReport } from '../list/create-list-report.ts';
 import { scoreStore } from '../score/score-store.ts';
 
@@ -10,6 +11,11 @@ export const list: Command = {
   summary: 'list entities of a blueprint: stored and derived values, and levels',
   positionals: { usage: 'BLUEPRINT', most: 1 },
   options: {
+    as: {
+      type: 'string',
+      value: 'LOGIN',
+      summary: 'only what this person may read, by the rules of the blueprints',
+    },
     where: { type: 'string', value: 'TEXT', summary: 'which of them' },
     sort: {
       type: 'string',
@@ -40,12 +46,18 @@ export const list: Command = {
       throw new UserError('list what?', 'write `cadastre list BLUEPRINT`');
     const root = await getCatalogRoot(context);
     const store = await scoreStore(context.openFiles(root), context.currentTime());
-    const report = createListReport(store, {
-      blueprint,
-      where: arguments_.text('where'),
-      sort: arguments_.text('sort'),
-      columns: arguments_.text('columns'),
-    });
+    const login = arguments_.text('as');
+    const catalog =
+      login === undefined ? store.catalog : await readableBy(login, store.catalog, context);
+    const report = createListReport(
+      { ...store, catalog },
+      {
+        blueprint,
+        where: arguments_.text('where'),
+        sort: arguments_.text('sort'),
+        columns: arguments_.text('columns'),
+      },
+    );
     // The command line was parsed against these very names.
     const format = arguments_.text('format') as ListFormat;
     context.io.stdout(LIST_FORMATS[format](report));

@@ -1,0 +1,34 @@
+import { canRead } from '../../access/can-read.ts';
+import { createSight } from '../../access/create-sight.ts';
+import type { FullCatalog } from '../../load/catalog.ts';
+import type { Context } from '../context.ts';
+import { toQueryUser } from '../run/create-question.ts';
+import { lookUp } from './look-up.ts';
+
+/**
+ * A catalog with the entities that somebody may read, by the rules of the blueprints. It chooses what is shown, and hides nothing
+ * from whoever has the repository. A role on GitHub is not asked for: they count as somebody who may write.
+ */
+export async function readableBy(
+  login: string,
+  catalog: FullCatalog,
+  context: Context,
+): Promise<FullCatalog> {
+  const now = context.currentTime();
+  const known = await lookUp({ login, catalog, role: 'write', owners: [] }, context);
+  const { blueprintsById } = catalog;
+  const see = createSight(catalog, { blueprintsById, now, user: toQueryUser(known) });
+  const entitiesById = new Map(
+    [...catalog.entitiesById].map(([name, byId]) => {
+      const blueprint = blueprintsById.get(name);
+      if (blueprint === undefined) return [name, byId] as const;
+      const who = known.person;
+      const kept = [...byId].filter(([, entity]) =>
+        canRead({ who, blueprint, entity: see(entity) }),
+      );
+      return [name, new Map(kept)] as const;
+    }),
+  );
+  const entities = [...entitiesById.values()].flatMap((byId) => [...byId.values()]);
+  return { ...catalog, entities, entitiesById };
+}
