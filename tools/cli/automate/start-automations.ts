@@ -29,6 +29,12 @@ export async function startAutomations(context: Context): Promise<ExitCode> {
   const after = await sources.git.findCommit('HEAD');
   if (after === undefined)
     throw new UserError('there is no commit here', 'check the branch out first');
+  const branch = await forge.getDefaultBranch();
+  // An old job that is run again would see what happened since then backwards, and another branch has not happened.
+  if ((await forge.findBranch(branch)) !== after) {
+    say(`looked at nothing: this is not the last commit of \`${branch}\`\n`, context);
+    return 0;
+  }
   const mark = await forge.findBranch(MARK);
   const before = mark ?? (await findBefore(context));
   if (before === undefined || (await sources.git.findCommit(before)) === undefined) {
