@@ -50,6 +50,11 @@ test('a merged pull request: what waits for its change starts, once, and says so
     'actions/tier.yaml': TIER,
     'actions/gone.yaml': automation('gone', 'ENTITY_DELETED', ''),
     'actions/new.yaml': automation('new', 'ENTITY_CREATED', ''),
+    // What is Port's has no workflow here, and keeps nothing else from starting.
+    'actions/alien.yaml': automation('alien', 'ANY_ENTITY_CHANGE', '').replace(
+      /type: STEPS[\s\S]*$/,
+      'type: KAFKA\n',
+    ),
     'actions/off.yaml': `${automation('off', 'ANY_ENTITY_CHANGE', '')}publish: false\n`,
   });
   const reviewer = createReviewer(world);

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
 import { getRepository } from '../github/get-repository.ts';
 import { readEventFile } from '../github/read-event-file.ts';
+import { dispatchDue } from '../run/dispatch-due.ts';
 import { say } from '../run/say.ts';
 import { timestamp } from '../run/timestamp.ts';
 import { findDue, stepsBetween, type Step } from './find-due.ts';
@@ -83,9 +84,10 @@ async function start(
   if (fresh.length === 0) return 0;
   const cause = await findCause(forge, commit);
   const ref = await forge.getDefaultBranch();
+  let started = 0;
   for (const { action, event, id } of fresh) {
     titles.add(id);
-    await forge.dispatchWorkflow({
+    const isStarted = await dispatchDue(forge, {
       workflow: workflowFile(action.identifier).split('/').at(-1) ?? '',
       ref,
       inputs: {
@@ -96,9 +98,11 @@ async function start(
         ...(cause === undefined ? {} : { [OWN_INPUTS.pullRequest]: String(cause) }),
       },
     });
-    say(`${action.identifier} on ${event.blueprint}/${event.identifier}: run ${id}\n`, context);
+    const words = isStarted ? `run ${id}` : 'its workflow is not there, or switched off';
+    say(`${action.identifier} on ${event.blueprint}/${event.identifier}: ${words}\n`, context);
+    if (isStarted) started += 1;
   }
-  return fresh.length;
+  return started;
 }
 
 /** The pull request that brought the commit: how it goes is told there. */
