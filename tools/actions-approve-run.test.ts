@@ -195,6 +195,45 @@ permissions: {execute: {ownedByTeam: true}, approve: {users: [bo-b, alice]}}`;
 });
 
 describe('what can go wrong on the way', () => {
+  test('whoever names the run of somebody else, or edits what began already, ends no run', async () => {
+    const approval = 'requiredApproval: {type: ANY, by: comment}';
+    const deploy = action(approval, '[{run: sleep 8}]');
+    world = await createActionWorld({
+      'actions/deploy.yaml': deploy,
+      'actions/other.yaml': deploy.replace('identifier: deploy', 'identifier: other'),
+    });
+    const pull = await world.openPull('topic');
+    const comment = await world.comment('ada', pull, '/run deploy cart version=1');
+    const inputs = { entity: 'cart', version: '1', pull_request: String(pull), run: `c${comment}` };
+    await world.start('bo', 'other', inputs);
+    const [{ hash, state } = { hash: '', state: '' }] = await world.records(pull);
+    expect(state).toBe('waiting');
+    await world.askAs('bo', 'POST', `/issues/${pull}/comments`, {
+      body: `/approve c${comment} ${hash}`,
+    });
+    const first = async (): Promise<unknown> => (await world.records(pull))[0]?.state;
+    await expect.poll(first, { timeout: 20_000, interval: 200 }).toBe('running');
+    await world.askAs('ada', 'PATCH', `/issues/comments/${comment}`, { body: '/run deploy mail' });
+    // For another entity in words, so that it waits for nobody.
+    await world.askAs('bo', 'POST', '/actions/workflows/action-deploy.yml/dispatches', {
+      ref: 'main',
+      inputs: { ...inputs, entity: 'mail' },
+    });
+    const isEver: unknown[] = [];
+    await expect
+      .poll(
+        async () => {
+          isEver.push(await first());
+          return isEver.at(-1);
+        },
+        { timeout: 20_000, interval: 200 },
+      )
+      .not.toBe('running');
+    await world.settle();
+    expect(isEver).not.toContain('refused');
+    expect(await first()).toBe('success');
+  });
+
   test('two on one entity: the second waits, and neither is lost', async () => {
     const steps =
       '[{run: "echo begin $VERSION >> $GITHUB_WORKSPACE/../../order.txt; sleep 1; echo end $VERSION"}]';

@@ -193,6 +193,11 @@ invocationMethod:
     properties: {until: "{{ (.entity.properties.until | fromdateiso8601) + 3 * 86400 | todate }}"}
 `;
   world = await createActionWorld({
+    // What is Port's has no workflow here, and keeps nothing else from starting.
+    'actions/alien.yaml': END.replace('identifier: end', 'identifier: alien').replace(
+      /type: STEPS[\s\S]*$/,
+      'type: KAFKA\n',
+    ),
     'actions/end.yaml': END,
     'actions/extend.yaml': EXTEND,
     'catalog/service/trial.yaml':
@@ -282,4 +287,54 @@ test('runs that can end themselves no more are ended', async () => {
       ['c5', 'success', undefined],
     ],
   );
+});
+
+test('a run that waits for its turn is not ended for not having begun', async () => {
+  const SLOW = `identifier: slow
+title: Slow
+trigger: {type: self-service, operation: DAY-2, blueprintIdentifier: service}
+invocationMethod: {type: STEPS, steps: [{run: sleep 20}]}
+`;
+  world = await createActionWorld({ 'actions/slow.yaml': SLOW });
+  const pull = await world.openPull('topic');
+  const bot = world.github.createToken({
+    kind: 'workflow',
+    login: 'github-actions[bot]',
+    repository: REPOSITORY,
+    permissions: { pull_requests: 'write' },
+  });
+  for (const id of ['c777', 'c888']) {
+    const record: RunRecord = {
+      version: 1,
+      id,
+      action: 'slow',
+      title: 'Slow',
+      state: 'queued',
+      requestedBy: 'ada',
+      origin: 'comment',
+      inputs: {},
+      hash: '',
+      pullRequest: pull,
+      approvals: [],
+      history: [{ state: 'queued', at: '2026-01-01T00:00:00Z' }],
+      links: [],
+      steps: [],
+    };
+    await askGithub(world.github, {
+      token: bot,
+      method: 'POST',
+      route: `/repos/${REPOSITORY}/issues/${pull}/comments`,
+      body: { body: renderRunComment({ record }) },
+    });
+  }
+  const route = '/actions/workflows/action-slow.yml/dispatches';
+  for (const more of [{}, { run: 'c777', pull_request: String(pull) }])
+    await world.askAs('ada', 'POST', route, { ref: 'main', inputs: { entity: 'cart', ...more } });
+  await world.github.emit(REPOSITORY, 'schedule');
+  const states = async (): Promise<readonly string[]> =>
+    (await world.records(pull)).map(({ id, state }) => `${id} ${state}`);
+  await expect
+    .poll(states, { timeout: 18_000, interval: 200 })
+    .toEqual(['c777 queued', 'c888 failure']);
+  await world.settle();
 });

@@ -50,6 +50,11 @@ test('a merged pull request: what waits for its change starts, once, and says so
     'actions/tier.yaml': TIER,
     'actions/gone.yaml': automation('gone', 'ENTITY_DELETED', ''),
     'actions/new.yaml': automation('new', 'ENTITY_CREATED', ''),
+    // What is Port's has no workflow here, and keeps nothing else from starting.
+    'actions/alien.yaml': automation('alien', 'ANY_ENTITY_CHANGE', '').replace(
+      /type: STEPS[\s\S]*$/,
+      'type: KAFKA\n',
+    ),
     'actions/off.yaml': `${automation('off', 'ANY_ENTITY_CHANGE', '')}publish: false\n`,
   });
   const reviewer = createReviewer(world);
@@ -123,6 +128,27 @@ test('several commits in one push, a job that died, and somebody who only says t
     commit: commits[0] ?? '',
   });
   expect(world.ran()).toEqual(['action-tier.yml failure']);
+});
+
+test('another branch, and an old job that is run again, start nothing', async () => {
+  await start({ 'actions/gone.yaml': automation('gone', 'ENTITY_DELETED', '') });
+  const reviewer = createReviewer(world);
+  await reviewer.push('topic', { 'catalog/service/mail.yaml': undefined });
+  const route = '/actions/workflows/automations.yml/dispatches';
+  await world.askAs('alice', 'POST', route, { ref: 'topic' });
+  await world.settle();
+  expect(world.ran()).toEqual(['automations.yml success']);
+  await reviewer.push('main', {
+    'catalog/service/shop.yaml': 'identifier: shop\nteam: checkout\nproperties: {tier: gold}\n',
+  });
+  await world.settle();
+  expect(world.ran()).toEqual(['automations.yml success']);
+  const { workflow_runs: runs }: { workflow_runs: { id: number; event: string }[] } =
+    await world.askAs('alice', 'GET', '/actions/runs?event=push');
+  // For the first commit there is no shop yet, which is not to say that it is gone.
+  await world.askAs('alice', 'POST', `/actions/runs/${runs.at(-1)?.id}/rerun`);
+  await world.settle();
+  expect(world.ran()).toEqual(['automations.yml success']);
 });
 
 test('what an automation made does not start it again', async () => {

@@ -27,7 +27,7 @@ const REASONS: Readonly<Record<string, string>> = {
  * became of the others. The same action and the same entities give the same bytes.
  */
 export function compileWorkflow(action: Action, listEntities: ListEntities): string {
-  const { identifier, title, origin } = action;
+  const { title, origin } = action;
   const approval = approvalOf(action);
   const isGated = approval?.by === 'environment';
   const name = noExpression(title);
@@ -37,7 +37,7 @@ export function compileWorkflow(action: Action, listEntities: ListEntities): str
     on: { workflow_dispatch: { inputs: toDispatchInputs(action, listEntities) } },
     permissions: {},
     jobs: {
-      ...(isGated ? { request: requestJob(identifier) } : {}),
+      ...(isGated ? { request: requestJob(action) } : {}),
       run: runJob(action, isGated ? approval.environment : undefined),
       report: reportJob(action, isGated),
     },
@@ -74,12 +74,17 @@ function stage(identifier: string, name: string): string {
 }
 
 /** Refuses before anybody is asked to approve. */
-function requestJob(identifier: string): object {
+function requestJob(action: Action): object {
   return {
     'runs-on': 'ubuntu-latest',
     'timeout-minutes': 10,
     permissions: { contents: 'read', 'pull-requests': 'write' },
-    steps: [CHECKOUT, NODE, INSTALL, { run: stage(identifier, 'request'), env: TOKEN }],
+    steps: [
+      checkoutOf(action),
+      NODE,
+      INSTALL,
+      { run: stage(action.identifier, 'request'), env: TOKEN },
+    ],
   };
 }
 
@@ -92,15 +97,15 @@ function runJob(action: Action, environment: string | undefined): object {
     ...(environment === undefined
       ? {}
       : { needs: 'request', environment: { name: noExpression(environment) } }),
-    ...(blueprint === undefined
-      ? {}
-      : {
-          // Two runs on one entity: the second waits, and none is lost.
-          concurrency: {
-            group: `cadastre ${blueprint}/\${{ inputs.${OWN_INPUTS.entity} }}`,
-            queue: 'max',
-          },
-        }),
+    concurrency: {
+      group:
+        blueprint === undefined
+          ? // Two who approve at once start one run twice: the second finds that it is at work.
+            `cadastre run \${{ inputs.${OWN_INPUTS.run} || github.run_id }}`
+          : // Two runs on one entity: the second waits, and none is lost.
+            `cadastre ${blueprint}/\${{ inputs.${OWN_INPUTS.entity} }}`,
+      queue: 'max',
+    },
     'runs-on': method.runsOn ?? 'ubuntu-latest',
     // The toolkit itself needs some of it.
     'timeout-minutes': (method.timeoutMinutes ?? UNSAID_MINUTES) + 5,
@@ -135,12 +140,19 @@ function hasResult({ value }: Action): boolean {
 
 /** Nothing of an action runs where it was refused, or waits, whatever its own condition says. */
 function guarded(step: WorkflowStep): object {
-  const own = step.if
-    ?.trim()
-    .replace(/^\$\{\{([\s\S]*)\}\}$/, '$1')
-    .trim();
+  const own = step.if === undefined ? undefined : plainCondition(step.if.trim());
   const go = "steps.begin.outputs.state == 'go'";
   return { ...step, if: own === undefined ? go : `${go} && (${own})` };
+}
+
+/**
+ * A condition without the signs of an expression. With some of them left in it, GitHub would take the whole for a text, and
+ * every text for true.
+ */
+function plainCondition(condition: string): string {
+  const whole = /^\$\{\{((?:(?!\}\})[\s\S])*)\}\}$/.exec(condition)?.[1];
+  if (whole !== undefined) return whole.trim();
+  return condition.replaceAll(/\$\{\{([\s\S]*?)\}\}/g, (_, part: string) => `(${part.trim()})`);
 }
 
 function secretsOf({ value }: Action): Readonly<Record<string, string>> {

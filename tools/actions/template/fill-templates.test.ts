@@ -63,6 +63,17 @@ test('what an input holds is not read as a template again', async () => {
   });
 });
 
+test.each(['.secrets.KEY | tonumber', '.secrets["KEY"] | fromjson', '.secrets.KEY | error'])(
+  '%s says nothing of the secret',
+  async (program) => {
+    const context = { secrets: { KEY: 'abcdefghijklmnopqrstuvwxyz"0123456789' } };
+    expect(await fillTemplates(`{{ ${program} }}`, context)).toMatchObject({
+      kind: 'problems',
+      problems: [{ message: `\`{{ ${program} }}\`: it fails for this secret` }],
+    });
+  },
+);
+
 test('the place of what is open', () => {
   expect(parseTemplate('ab {{ c')).toEqual({ kind: 'open', at: 3 });
 });

@@ -104,7 +104,9 @@ function valueOf(part: TemplatePart, path: Path, { results, problems }: Filling)
   if (part.kind === 'text') return part.text;
   const result = results.get(part.program) ?? NONE;
   if (result.kind === 'error') {
-    problems.push({ path, message: `\`{{ ${part.program} }}\`: ${result.message}` });
+    // jq quotes the beginning of what it stumbled over, of which nobody would see that it is of a secret.
+    const why = /\bsecrets\b/.test(part.program) ? 'it fails for this secret' : result.message;
+    problems.push({ path, message: `\`{{ ${part.program} }}\`: ${why}` });
     return null;
   }
   return result.kind === 'none' ? null : result.value;

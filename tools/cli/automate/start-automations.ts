@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
 import { getRepository } from '../github/get-repository.ts';
 import { readEventFile } from '../github/read-event-file.ts';
+import { dispatchDue } from '../run/dispatch-due.ts';
 import { say } from '../run/say.ts';
 import { timestamp } from '../run/timestamp.ts';
 import { findDue, stepsBetween, type Step } from './find-due.ts';
@@ -29,6 +30,12 @@ export async function startAutomations(context: Context): Promise<ExitCode> {
   const after = await sources.git.findCommit('HEAD');
   if (after === undefined)
     throw new UserError('there is no commit here', 'check the branch out first');
+  const branch = await forge.getDefaultBranch();
+  // An old job that is run again would see what happened since then backwards, and another branch has not happened.
+  if ((await forge.findBranch(branch)) !== after) {
+    say(`looked at nothing: this is not the last commit of \`${branch}\`\n`, context);
+    return 0;
+  }
   const mark = await forge.findBranch(MARK);
   const before = mark ?? (await findBefore(context));
   if (before === undefined || (await sources.git.findCommit(before)) === undefined) {
@@ -77,9 +84,10 @@ async function start(
   if (fresh.length === 0) return 0;
   const cause = await findCause(forge, commit);
   const ref = await forge.getDefaultBranch();
+  let started = 0;
   for (const { action, event, id } of fresh) {
     titles.add(id);
-    await forge.dispatchWorkflow({
+    const isStarted = await dispatchDue(forge, {
       workflow: workflowFile(action.identifier).split('/').at(-1) ?? '',
       ref,
       inputs: {
@@ -90,9 +98,11 @@ async function start(
         ...(cause === undefined ? {} : { [OWN_INPUTS.pullRequest]: String(cause) }),
       },
     });
-    say(`${action.identifier} on ${event.blueprint}/${event.identifier}: run ${id}\n`, context);
+    const words = isStarted ? `run ${id}` : 'its workflow is not there, or switched off';
+    say(`${action.identifier} on ${event.blueprint}/${event.identifier}: ${words}\n`, context);
+    if (isStarted) started += 1;
   }
-  return fresh.length;
+  return started;
 }
 
 /** The pull request that brought the commit: how it goes is told there. */

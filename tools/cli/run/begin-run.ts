@@ -48,10 +48,7 @@ export async function beginRun(
   const read = await readRequest(identifier, place, scene.forge);
   const verdict: Verdict =
     read.kind === 'refused'
-      ? {
-          kind: 'refused',
-          record: refuseRequest(read.request, new Refusal(read.message, read.hint), scene),
-        }
+      ? refuseRequest(read.request, new Refusal(read.message, read.hint), scene)
       : await decideRun(read.request, scene, wanted);
   switch (verdict.kind) {
     case 'stopped':

@@ -47,13 +47,12 @@ export async function decideRun(
   }
 }
 
-/** A record of a request that was refused before anything else was known of it. */
-export function refuseRequest(
-  request: RunRequest,
-  refusal: Refusal,
-  scene: Pick<RunScene, 'action' | 'place' | 'now'>,
-): RunRecord {
-  return refuse(request.record ?? newRecord(request, scene), refusal, scene);
+/** What becomes of a request that was refused before anything else was known of it. */
+export function refuseRequest(request: RunRequest, refusal: Refusal, scene: RunScene): Verdict {
+  const message = whyStopped(request, scene);
+  if (message !== undefined) return { kind: 'stopped', message };
+  const record = request.record ?? newRecord(request, scene);
+  return { kind: 'refused', record: refuse(record, refusal, scene) };
 }
 
 function refuse(

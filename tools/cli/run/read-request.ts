@@ -62,9 +62,11 @@ export async function readRequest(
       'leave it empty, or write another',
     );
   if (run === undefined) return { kind: 'request', request: base };
+  const record = pullRequest === undefined ? undefined : await findRecord(forge, pullRequest, run);
+  // Its status is not ours to write.
+  if (record !== undefined && record.action !== action)
+    return refuse(base, `\`${run}\` is a run of \`${record.action}\``, 'leave `run` empty');
   if (/^[at][0-9a-f]{12}$/.test(run)) {
-    const record =
-      pullRequest === undefined ? undefined : await findRecord(forge, pullRequest, run);
     const requestedBy = run.startsWith('t') ? TIMER : COMMIT;
     const request = {
       ...base,
@@ -79,7 +81,7 @@ export async function readRequest(
   const [, kind, digits] = /^([cr])([1-9]\d{0,18})$/.exec(run) ?? [];
   if (kind === undefined || pullRequest === undefined)
     return refuse(base, `\`${run}\` is no run that waits on a pull request`, 'leave `run` empty');
-  const known = { ...base, id: run, record: await findRecord(forge, pullRequest, run) };
+  const known = { ...base, id: run, record };
   return kind === 'c'
     ? await readComment(action, Number(digits), known, forge)
     : readWaiting(action, known);
@@ -154,7 +156,7 @@ const ASK_AGAIN = 'ask again, with a new comment';
 /** A run that was started with the form, and waits for comments that approve it. */
 function readWaiting(action: string, base: RunRequest): ReadRequest {
   const { record } = base;
-  if (record === undefined || record.action !== action || record.origin !== 'form')
+  if (record === undefined || record.origin !== 'form')
     return refuse(
       base,
       `\`${base.id}\` is no run of \`${action}\` that waits here`,

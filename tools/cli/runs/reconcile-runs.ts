@@ -19,6 +19,8 @@ const DAY = 24 * 3600 * 1000;
 const LONGEST = 35 * DAY;
 /** The last job of a run says itself how it went; this long it may take to. */
 const GRACE = 15 * MINUTE;
+/** Runs that are looked at. */
+const MOST = 1000;
 const UNSAID_MINUTES = 30;
 
 /** Ends the records of runs that can end themselves no more: the run is gone, was cancelled, or nobody ever reported. */
@@ -28,10 +30,17 @@ export async function reconcileRuns(context: Context): Promise<ExitCode> {
   const forge = await context.openForge(getRepository(context).forge);
   const now = context.currentTime();
   const open = await listOpen(forge, timestamp(now - LONGEST));
+  // One that waits for its turn has written nothing yet; GitHub knows it by its name.
+  const isUnsaid = open.some(({ workflowRun }) => workflowRun === undefined);
+  const since = timestamp(now - LONGEST);
+  const wanted = { event: 'workflow_dispatch', since, most: MOST };
+  const started = isUnsaid ? await forge.listRuns(wanted) : [];
   let ended = 0;
   for (const record of open) {
     const run =
-      record.workflowRun === undefined ? undefined : await forge.findRun(record.workflowRun.id);
+      record.workflowRun === undefined
+        ? started.find(({ title }) => title.endsWith(`[${record.id}]`))
+        : await forge.findRun(record.workflowRun.id);
     const end = whyEnded(record, run, { now, timeout: timeoutOf(record, catalog) });
     if (end === undefined) continue;
     const moved = moveRecord(record, { ...end, at: timestamp(now) });

@@ -8,6 +8,7 @@ import type { ExitCode } from '../command.ts';
 import type { Context } from '../context.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
 import { getRepository } from '../github/get-repository.ts';
+import { dispatchDue } from '../run/dispatch-due.ts';
 import { say } from '../run/say.ts';
 
 /** Milliseconds that GitHub is asked back for runs that were started: a timer that ran out stays so until it is changed. */
@@ -31,14 +32,17 @@ export async function startTimers(context: Context): Promise<ExitCode> {
   const titles = runs.map(({ title }) => title);
   const due = expired.filter(({ id }) => !titles.some((title) => title.endsWith(`[${id}]`)));
   const ref = await forge.getDefaultBranch();
+  let started = 0;
   for (const { action, entity, id } of due) {
     const workflow = workflowFile(action.identifier).split('/').at(-1) ?? '';
     const inputs = { [OWN_INPUTS.entity]: entity.identifier, [OWN_INPUTS.run]: id };
-    await forge.dispatchWorkflow({ workflow, ref, inputs });
-    say(`${action.identifier} on ${entity.blueprint}/${entity.identifier}: run ${id}\n`, context);
+    const isStarted = await dispatchDue(forge, { workflow, ref, inputs });
+    const words = isStarted ? `run ${id}` : 'its workflow is not there, or switched off';
+    say(`${action.identifier} on ${entity.blueprint}/${entity.identifier}: ${words}\n`, context);
+    if (isStarted) started += 1;
   }
   context.io.stdout(
-    `${count(due.length, 'timer')} of ${expired.length} that ran out started something\n`,
+    `${count(started, 'timer')} of ${expired.length} that ran out started something\n`,
   );
   return 0;
 }

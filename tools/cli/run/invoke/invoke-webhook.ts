@@ -3,6 +3,7 @@ import { isRecord } from '../../../load/is-record.ts';
 import { toTemplateContext } from '../ready-run.ts';
 import { Refusal } from '../refusal.ts';
 import type { Invoke } from './invoke.ts';
+import { withoutSecrets } from './read-secrets.ts';
 
 /** Milliseconds until an answer is given up. */
 const LONGEST = 30_000;
@@ -43,7 +44,9 @@ export const invokeWebhook: Invoke = async (run, { method, secrets, timeout }, c
     return { kind: 'ended', state: 'failure', message: `${host}: ${answer.reason}`, links: [] };
   const { status } = answer;
   if (status < 200 || status > 299) {
-    const said = answer.body.trim() === '' ? '' : `: ${answer.body.trim().slice(0, 300)}`;
+    // Before it is cut: half a secret is not found any more.
+    const body = withoutSecrets(answer.body, secrets).trim().slice(0, 300);
+    const said = body === '' ? '' : `: ${body}`;
     return {
       kind: 'ended',
       state: 'failure',

@@ -28,9 +28,22 @@ export async function readSecrets(
   return secrets;
 }
 
-/** A text in which no secret stands. */
+/** Shorter than this, a line of a secret is a bracket, and no secret. */
+const SHORTEST_LINE = 4;
+
+/** A text in which no secret stands, as it is, a line of it, or as JSON or an address would hold it. */
 export function withoutSecrets(text: string, secrets: Readonly<Record<string, string>>): string {
   return Object.values(secrets)
+    .flatMap(formsOf)
     .toSorted((a, b) => b.length - a.length)
     .reduce((result, secret) => result.replaceAll(secret, '***'), text);
+}
+
+function formsOf(secret: string): readonly string[] {
+  const lines = secret.split(/\r?\n/).map((line) => line.trim());
+  return [secret, ...lines.filter((line) => line.length >= SHORTEST_LINE)].flatMap((text) => [
+    text,
+    JSON.stringify(text).slice(1, -1),
+    encodeURIComponent(text),
+  ]);
 }
