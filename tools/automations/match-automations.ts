@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { evaluateJq } from '../derive/jq/evaluate-jq.ts';
+import { evaluateJq, type Evaluated } from '../derive/jq/evaluate-jq.ts';
 import { toStandardJq } from '../derive/jq/to-standard-jq.ts';
 import type { Action } from '../load/catalog.ts';
 import type { AutomationEvent } from '../model/action.ts';
@@ -83,9 +83,12 @@ async function askCondition(
 ): Promise<readonly boolean[] | string> {
   const { condition } = value.trigger;
   const expressions = condition?.['expressions'];
-  if (!Array.isArray(expressions) || expressions.length === 0) return events.map(() => true);
+  if (expressions === undefined) return events.map(() => true);
+  if (!Array.isArray(expressions)) return 'its condition is no list of jq programs';
+  if (expressions.length === 0) return events.map(() => true);
   const programs = expressions.map((each) => toStandardJq(String(each)));
-  const evaluated = await evaluateJq(programs, events.map(toEventContext));
+  const evaluated = await evaluateOrExplain(programs, events);
+  if (typeof evaluated === 'string') return `its condition fails: ${evaluated}`;
   if (evaluated.kind === 'invalid') return `its condition is not jq: ${evaluated.message}`;
   const isAny = condition?.['combinator'] === 'or';
   const rows = evaluated.results.map((row) =>
@@ -94,6 +97,18 @@ async function askCondition(
   const failed = evaluated.results.flat().find((each) => each.kind === 'error');
   if (failed !== undefined) return `its condition fails: ${failed.message}`;
   return rows.map((row) => (isAny ? row.some(Boolean) : row.every(Boolean)));
+}
+
+/** A program that never ends, or that ends jq, stops its own automation and no other. */
+async function evaluateOrExplain(
+  programs: readonly string[],
+  events: readonly CatalogEvent[],
+): Promise<Evaluated | string> {
+  try {
+    return await evaluateJq(programs, events.map(toEventContext));
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function runOf({ identifier: action }: Action, event: CatalogEvent, commit: string): string {

@@ -65,7 +65,7 @@ export async function findDue(sources: Sources, before: string, commit: string):
 
 /**
  * The steps from one commit to another: each commit of the branch by itself, so that it does not matter how they were
- * pushed. Where the branch was moved to somewhere else, that is one step.
+ * pushed; of a merge the merge alone. Where the branch was moved to somewhere else, that is one step.
  */
 export async function stepsBetween(
   git: Git,
@@ -73,7 +73,16 @@ export async function stepsBetween(
   after: string,
 ): Promise<readonly (readonly [before: string, commit: string])[]> {
   if (before === after) return [];
-  if ((await git.findMergeBase(before, after)) !== before) return [[before, after]];
-  const commits = await git.firstParentsBetween(before, after);
+  if (!(await isBehind(git, before, after))) return [[before, after]];
+  const all = await git.firstParentsBetween(before, after);
+  // Where `before` was merged into the branch (`git pull`), the commits of the branch until then know nothing of it: from
+  // `before` to one of them all that it brought would seem undone.
+  let known = 0;
+  while (known < all.length - 1 && !(await isBehind(git, before, all[known]))) known += 1;
+  const commits = all.slice(known);
   return commits.map((commit, index) => [commits[index - 1] ?? before, commit] as const);
+}
+
+async function isBehind(git: Git, before: string, commit = ''): Promise<boolean> {
+  return (await git.findMergeBase(before, commit)) === before;
 }

@@ -39,7 +39,8 @@ export async function startAutomations(context: Context): Promise<ExitCode> {
   const mark = await forge.findBranch(MARK);
   const before = mark ?? (await findBefore(context));
   if (before === undefined || (await sources.git.findCommit(before)) === undefined) {
-    await remember(forge, mark, after);
+    if (mark === undefined) await forge.createBranch(MARK, after);
+    else await forge.moveBranch(MARK, after);
     context.io.stdout('looked at nothing: this is where it begins\n');
     return 0;
   }
@@ -49,13 +50,13 @@ export async function startAutomations(context: Context): Promise<ExitCode> {
     known.flatMap(({ title }) => /\[(a[0-9a-f]{12})\]$/.exec(title)?.[1] ?? []),
   );
   let started = 0;
-  let last = mark;
+  // A job that dies after this is not the first one any more: the next begins where this one did.
+  if (mark === undefined) await forge.createBranch(MARK, before);
   for (const [from, commit] of await stepsBetween(sources.git, before, after)) {
     const step = await findDue(sources, from, commit);
     for (const problem of step.problems) say(`note: ${problem}\n`, context);
     started += await start(step, titles, forge, context);
-    await remember(forge, last, commit);
-    last = commit;
+    await forge.moveBranch(MARK, commit);
   }
   context.io.stdout(`${count(started, 'automation')} started\n`);
   return 0;
@@ -67,11 +68,6 @@ async function findBefore(context: Context): Promise<string | undefined> {
   return typeof before === 'string' && /^[0-9a-f]{40}$/.test(before) && !/^0+$/.test(before)
     ? before
     : undefined;
-}
-
-async function remember(forge: Forge, mark: string | undefined, commit: string): Promise<void> {
-  if (mark === undefined) await forge.createBranch(MARK, commit);
-  else await forge.moveBranch(MARK, commit);
 }
 
 async function start(
