@@ -77,7 +77,8 @@ describe('what no export wrote stays', () => {
       'a/n.txt',
     ],
     ['an empty folder', (folder) => mkdirSync(path.join(folder, 'mine')), 'mine'],
-    ['a link', (folder) => symlinkSync(os.tmpdir(), path.join(folder, 'link')), 'link'],
+    // To a folder elsewhere: one to a folder above is a circle that Node 20 walks for ever.
+    ['a link', (folder) => symlinkSync(newFolder(), path.join(folder, 'link')), 'link'],
     [
       'everything, where the list is not ours',
       (folder) => writeFileSync(path.join(folder, 'files.txt'), 'index.json\n'),
