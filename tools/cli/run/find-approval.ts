@@ -1,6 +1,6 @@
 import type { Approval } from '../../actions/approval.ts';
 import { timestamp } from './timestamp.ts';
-import { isSameLogin, type Person } from '../../actions/authorise.ts';
+import { namesOf, type Person } from '../../actions/authorise.ts';
 import { parseCommand } from '../../actions/parse-command.ts';
 import type { ApprovePermission } from '../../model/action.ts';
 import type { RunApproval, RunRecord } from '../../model/run-record.ts';
@@ -103,9 +103,6 @@ async function mayApprove(
 function isComplete(people: readonly Person[], permission: ApprovePermission | undefined): boolean {
   const users = permission?.users ?? [];
   if (users.length === 0) return people.length >= 2;
-  return users.every((user) =>
-    people.some(({ login, identifier, email }) =>
-      [login, identifier, email].some((name) => name !== undefined && isSameLogin(name, user)),
-    ),
-  );
+  const names = new Set(people.flatMap(namesOf));
+  return users.every((user) => names.has(user.toLowerCase()));
 }
