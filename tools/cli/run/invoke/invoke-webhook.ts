@@ -45,8 +45,8 @@ export const invokeWebhook: Invoke = async (run, { method, secrets, timeout }, c
   const { status } = answer;
   if (status < 200 || status > 299) {
     // Before it is cut: half a secret is not found any more.
-    const body = withoutSecrets(answer.body, secrets).trim().slice(0, 300);
-    const said = body === '' ? '' : `: ${body}`;
+    const shown = withoutSecrets(answer.body, secrets).trim().slice(0, 300);
+    const said = shown === '' ? '' : `: ${shown}`;
     return {
       kind: 'ended',
       state: 'failure',
