@@ -82,6 +82,30 @@ describe('approval by the reviewers of an environment', () => {
     expect(world.ran()).toEqual(['commands.yml success', 'action-deploy.yml failure']);
   });
 
+  test('an approval of the first attempt is none of the second', async () => {
+    world = await createActionWorld(
+      {
+        'actions/deploy.yaml': action(
+          'requiredApproval: true\npermissions: {execute: {ownedByTeam: true}}',
+          SAY,
+        ),
+      },
+      { environments: [{ ...ENVIRONMENT, preventsSelfReview: false }] },
+    );
+    await world.start('ada', 'deploy', { entity: 'cart', version: '1' });
+    await review('bo', 'approved');
+    expect(world.ran().at(-1)).toBe('action-deploy.yml success');
+    const { workflow_runs: runs }: { workflow_runs: { id: number }[] } = await world.askAs(
+      'alice',
+      'GET',
+      '/actions/runs?event=workflow_dispatch&per_page=1',
+    );
+    await world.askAs('ada', 'POST', `/actions/runs/${runs[0]?.id}/rerun`);
+    await world.settle();
+    await review('ada', 'approved');
+    expect(world.ran().at(-1)).toBe('action-deploy.yml failure');
+  });
+
   test('an environment without reviewers, and a reviewer who may not', async () => {
     world = await createActionWorld(
       { 'actions/deploy.yaml': action(APPROVAL, SAY) },

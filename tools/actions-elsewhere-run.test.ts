@@ -35,6 +35,7 @@ ${more}`;
   const TEMPLATE = {
     'actions/templates/service/{{ .inputs.name }}/package.json':
       '{"name": "{{ .inputs.name }}", "port": {{ .inputs.port }}}\n',
+    'actions/templates/service/{{ .inputs.name }}/note.txt': '{{ .inputs.note }}',
     'actions/templates/service/{{ .inputs.name }}/ci.yml': 'run: ${{ github.ref }}\n',
     'actions/templates/service/catalog/service/{{ .inputs.name }}.yaml':
       'identifier: {{ .inputs.name }}\nproperties: {tier: silver}\n',
@@ -55,14 +56,15 @@ ${more}`;
     const pulls: { number: number; title: string }[] = await world.askAs('ada', 'GET', '/pulls');
     expect(pulls.map(({ title }) => title)).toEqual(['Scaffold search']);
     const number = pulls[0]?.number ?? 0;
-    const files: { filename: string; patch: string }[] = await world.askAs(
+    const files: { filename: string; patch?: string }[] = await world.askAs(
       'ada',
       'GET',
       `/pulls/${number}/files`,
     );
-    expect(files.map(({ filename, patch }) => [filename, patch.split('\n').at(1)])).toEqual([
+    expect(files.map(({ filename, patch }) => [filename, patch?.split('\n').at(1)])).toEqual([
       ['catalog/service/search.yaml', '+identifier: search'],
       ['search/ci.yml', '+run: ${{ github.ref }}'],
+      ['search/note.txt', undefined],
       ['search/package.json', '+{"name": "search", "port": 8080}'],
     ]);
     expect(await world.records(number)).toMatchObject([{ state: 'success', action: 'scaffold' }]);

@@ -255,7 +255,7 @@ async function receive(
 
 const HOOK = (url: string, more: string): string => `identifier: flag
 title: Set a flag
-${trigger('DAY-2', '{properties: {flag: {type: string}, isOn: {type: boolean, default: true}}, required: [flag]}')}
+${trigger('DAY-2', '{properties: {flag: {type: string}, isOn: {type: boolean, default: true}}, required: [flag, isOn]}')}
 invocationMethod:
   type: WEBHOOK
   url: ${url}
@@ -301,11 +301,17 @@ describe('a webhook', () => {
   test('handed over, and reported later: with a wrong signature, rightly, twice and too late', async () => {
     const { url } = await receive(() => 202);
     world = await createActionWorld(
-      { 'actions/flag.yaml': HOOK(url, '') },
+      {
+        'actions/flag.yaml': HOOK(url, ''),
+        'actions/held.yaml': HOOK(url, 'requiredApproval: {type: ANY, by: comment}\n').replace(
+          'identifier: flag',
+          'identifier: held',
+        ),
+      },
       { secrets: HOOK_SECRETS },
     );
     const pull = await world.openPull('topic');
-    const id = await world.comment('ada', pull, '/run flag cart flag=x');
+    let id = await world.comment('ada', pull, '/run flag cart flag=x');
     expect(await states(pull)).toEqual(['running']);
     world.ran();
     const report = async (
@@ -340,6 +346,11 @@ describe('a webhook', () => {
       message: 'the flag is set',
       links: [{ title: 'what the server says', url: 'https://ops.example.com/1' }],
     });
+    // One that waits for people was handed to nobody.
+    id = await world.comment('ada', pull, '/run held cart flag=x');
+    world.ran();
+    expect(await report('sign-me', 'IN_PROGRESS', 'soon')).toEqual(['runs.yml failure']);
+    expect(await states(pull)).toEqual(['success', 'waiting']);
     // Without a pull request nobody would be told.
     await world.start('ada', 'flag', { entity: 'cart', flag: 'x' });
     expect(world.ran()).toEqual(['action-flag.yml failure']);

@@ -38,10 +38,12 @@ describe.each(files)('%s keeps our rules for workflows', (name) => {
   test('no permission that is not asked for, a button to start it, one run at a time', () => {
     expect(workflow.permissions).toEqual({});
     expect(workflow.on).toHaveProperty('workflow_dispatch');
-    const hasEntity = text.includes('\n      entity:\n');
-    // Runs of an action wait for each other at the job that does it, and only where they are for the same entity.
+    // Runs of an action wait for each other at the job that does it: on one entity, or of one name.
     const waits = isCompiled ? Object(workflow.jobs['run']) : workflow;
-    expect(Object.hasOwn(waits, 'concurrency')).toBe(!isCompiled || hasEntity);
+    expect(waits).toHaveProperty('concurrency');
+    const { group }: { readonly group?: string } = Object(waits.concurrency);
+    const isOfRun = group?.startsWith('cadastre run ') === true;
+    expect(isOfRun).toBe(isCompiled && !text.includes('\n      entity:\n'));
   });
 
   test('every job ends, and says what it may do', () => {

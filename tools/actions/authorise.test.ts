@@ -27,6 +27,13 @@ describe('who may run', () => {
     ['by e-mail', ADA, { users: ['ada@example.com'] }, [], true],
     ['another user', ADA, { users: ['bo'] }, [], false],
     ['a stranger who is named', STRANGER, { users: ['eve'] }, [], true],
+    [
+      'by the name of somebody else',
+      { ...STRANGER, isNamesake: true },
+      { users: ['eve'] },
+      [],
+      false,
+    ],
     ['by team', ADA, { teams: ['checkout'] }, [], true],
     ['another team', ADA, { teams: ['mail'] }, [], false],
     ['by role', ADA, { roles: ['Member'] }, [], true],

@@ -11,6 +11,8 @@ export interface Person {
   /** Identifiers of `_team` entities. */
   readonly teams: readonly string[];
   readonly roles: readonly string[];
+  /** Whether the login is the identifier of another `_user`, whom lists mean by it. */
+  readonly isNamesake?: boolean;
 }
 
 export type Decision =
@@ -70,12 +72,21 @@ export const ADMIN = 'Admin';
 
 const ALLOWED: Decision = { kind: 'allowed' };
 
+/** By what lists of users know somebody, in small letters. */
+export function namesOf({
+  login,
+  identifier,
+  email,
+  isNamesake = false,
+}: Pick<Person, 'login' | 'identifier' | 'email' | 'isNamesake'>): readonly string[] {
+  const names = [isNamesake ? undefined : login, identifier, email];
+  return names.flatMap((name) => name?.toLowerCase() ?? []);
+}
+
 /** Whether a list names somebody: by login, identifier or e-mail, by team, or by role. */
-export function isListed(
-  { login, identifier, email, teams, roles }: Person,
-  permission: AccessLists,
-): boolean {
-  const names = [login, identifier, email].flatMap((name) => name?.toLowerCase() ?? []);
+export function isListed(person: Person, permission: AccessLists): boolean {
+  const { teams, roles } = person;
+  const names = namesOf(person);
   return (
     (permission.users ?? []).some((user) => names.includes(user.toLowerCase())) ||
     (permission.teams ?? []).some((team) => teams.includes(team)) ||

@@ -70,3 +70,25 @@ test.each([
   });
   expect(jobs['run']?.concurrency?.group).toBe(group);
 });
+
+test('the form wants what nothing else can give', () => {
+  const { on } = compile({
+    trigger: {
+      type: 'self-service',
+      operation: 'CREATE',
+      userInputs: {
+        properties: {
+          plain: { type: 'string' },
+          computed: { type: 'string', default: { jqQuery: '.user.email' } },
+          sometimes: { type: 'string', enum: ['a'], visible: { jqQuery: '.form.plain != null' } },
+        },
+        required: ['plain', 'computed', 'sometimes'],
+      },
+    },
+  });
+  const { inputs } = on.workflow_dispatch;
+  expect(inputs['plain']).toMatchObject({ required: true });
+  expect(inputs['computed']).not.toHaveProperty('required');
+  expect(inputs['sometimes']).toMatchObject({ options: ['', 'a'] });
+  expect(inputs['sometimes']).not.toHaveProperty('required');
+});

@@ -105,7 +105,9 @@ function toInput(
   listEntities: ListEntities,
 ): DispatchInput {
   const note = input.description === undefined ? '' : `: ${input.description}`;
-  const isRequired = Array.isArray(required) && required.includes(name);
+  // What the run computes, or may not ask for at all, nobody has to fill in; the run looks whether it is there.
+  const isCertain = !isJq(input.default) && !isJq(input.visible);
+  const isRequired = isCertain && Array.isArray(required) && required.includes(name);
   const common = {
     description: `${input.title ?? name}${note}${exampleOf(input)}`,
     ...(isRequired ? { required: true as const } : {}),

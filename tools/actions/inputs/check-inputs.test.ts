@@ -89,6 +89,34 @@ describe('what a form makes of what comes in', () => {
   });
 });
 
+test.each<[Record<string, unknown>, Record<string, unknown>]>([
+  [{ name: 'cart' }, { name: 'cart', origin: 'from cart' }],
+  // What a first look filled in is given to the second, when the approval comes.
+  [
+    { name: 'cart', origin: 'from cart' },
+    { name: 'cart', origin: 'from cart' },
+  ],
+  // GitHub's form sends a box that nobody ticked.
+  [
+    { name: 'cart', hidden: 'false', later: 'false' },
+    { name: 'cart', origin: 'from cart', hidden: false, later: false },
+  ],
+])('of what is not asked for, %j is no answer of a person', async (given, values) => {
+  const form: UserInputs = {
+    properties: {
+      name: { type: 'string' },
+      origin: { type: 'string', visible: false, default: { jqQuery: '"from " + .form.name' } },
+      hidden: { type: 'boolean', visible: { jqQuery: '.form.name == "mail"' } },
+      note: { type: 'string' },
+      later: { type: 'boolean', dependsOn: ['note'] },
+    },
+  };
+  expect(await checkInputs(form, given, CONTEXT, QUESTIONS)).toEqual({ kind: 'values', values });
+  const ticked = await checkInputs(form, { ...given, hidden: 'true' }, CONTEXT, QUESTIONS);
+  const other = await checkInputs(form, { ...given, origin: 'other' }, CONTEXT, QUESTIONS);
+  expect([ticked.kind, other.kind]).toEqual(['problems', 'problems']);
+});
+
 describe('what it refuses', () => {
   test.each<[Record<string, unknown>, string]>([
     [{}, 'name must be given'],

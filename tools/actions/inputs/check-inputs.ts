@@ -79,9 +79,10 @@ function hiddenProblems(
   { properties, values: filled }: FilledForm,
   given: ReadAll['values'],
 ): readonly InputProblem[] {
-  return Object.entries(properties).flatMap(([name, { visible, disabled, default: value }]) => {
-    if (given[name] === undefined || JSON.stringify(filled[name]) === JSON.stringify(value))
-      return [];
+  return Object.entries(properties).flatMap(([name, input]) => {
+    const { visible, disabled, default: value } = input;
+    const isDefault = JSON.stringify(filled[name]) === JSON.stringify(value);
+    if (given[name] === undefined || isDefault || isUnticked(input, given[name])) return [];
     if (visible === false)
       return [{ input: name, message: 'is not asked for with these inputs', hint: 'leave it out' }];
     return disabled === true
@@ -90,13 +91,19 @@ function hiddenProblems(
   });
 }
 
+/** GitHub's form sends `false` for every box that nobody ticked. */
+function isUnticked({ type, default: value }: UserInput, given: unknown): boolean {
+  return type === 'boolean' && given === false && value === undefined;
+}
+
 function dependencyProblems(
   { properties, values }: FilledForm,
   given: ReadAll['values'],
 ): readonly InputProblem[] {
-  return Object.entries(properties).flatMap(([name, { dependsOn }]) => {
-    const missing = (dependsOn ?? []).find((other) => values[other] === undefined);
-    if (given[name] === undefined || missing === undefined) return [];
+  return Object.entries(properties).flatMap(([name, input]) => {
+    const missing = (input.dependsOn ?? []).find((other) => values[other] === undefined);
+    if (given[name] === undefined || missing === undefined || isUnticked(input, given[name]))
+      return [];
     return [{ input: name, message: `depends on \`${missing}\`, which is not given` }];
   });
 }

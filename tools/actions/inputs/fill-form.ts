@@ -31,19 +31,23 @@ export async function fillForm(
 ): Promise<FilledForm> {
   const problems: InputProblem[] = [];
   const form: Record<string, unknown> = { ...given };
+  const defaults = new Map<string, Pick<UserInput, 'default'>>();
   for (const name of inOrder(inputs)) {
     const value = inputs.properties[name]?.default;
-    if (Object.hasOwn(form, name) || value === undefined || value === null) continue;
+    if (value === undefined || value === null) continue;
     const computed = await compute(value, { ...context, form });
-    if (computed.problem !== undefined) problems.push({ input: name, message: computed.problem });
-    else if (computed.value !== null) form[name] = computed.value;
+    const isGiven = Object.hasOwn(form, name);
+    if (computed.problem === undefined) defaults.set(name, { default: computed.value });
+    else if (!isGiven) problems.push({ input: name, message: computed.problem });
+    if (!isGiven && computed.problem === undefined && computed.value !== null)
+      form[name] = computed.value;
   }
   const whole = { ...context, form };
   const properties: Record<string, UserInput> = {};
   for (const [name, input] of Object.entries(inputs.properties)) {
     const computed = await computeMembers(input, whole);
     if (computed.problem !== undefined) problems.push({ input: name, message: computed.problem });
-    properties[name] = { ...input, ...computed.members };
+    properties[name] = { ...input, ...computed.members, ...defaults.get(name) };
   }
   const required = await compute(inputs.required ?? [], whole);
   if (required.problem !== undefined)

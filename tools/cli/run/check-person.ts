@@ -2,6 +2,7 @@ import {
   authorise,
   authoriseApproval,
   isSameLogin,
+  namesOf,
   type Decision,
   type Person,
 } from '../../actions/authorise.ts';
@@ -81,9 +82,8 @@ export async function checkApprove(
   }
   const answers = await askPolicy(permission.policy, context, { search, catalog: scene.catalog });
   const mails = answers.flat().filter((answer) => typeof answer === 'string');
-  const names = [person.email, person.identifier, person.login];
-  if (mails.some((mail) => names.some((name) => name !== undefined && isSameLogin(name, mail))))
-    return;
+  const names = namesOf(person);
+  if (mails.some((mail) => names.includes(mail.toLowerCase()))) return;
   throw new Refusal(
     `\`${person.login}\` may not approve this`,
     'the policy of the action names others',

@@ -1,6 +1,6 @@
 import type { Approval } from '../../actions/approval.ts';
 import { timestamp } from './timestamp.ts';
-import { isSameLogin, type Person } from '../../actions/authorise.ts';
+import { namesOf, type Person } from '../../actions/authorise.ts';
 import { parseCommand } from '../../actions/parse-command.ts';
 import type { ApprovePermission } from '../../model/action.ts';
 import type { RunApproval, RunRecord } from '../../model/run-record.ts';
@@ -13,7 +13,7 @@ export type ApprovalState =
   /** Nobody said anything yet, or not everybody who has to. */
   | { readonly kind: 'waiting'; readonly approvals: readonly RunApproval[] };
 
-/** How far the approval of a run is. Throws Refusal where somebody approved who must not, and nobody else did. */
+/** How far the approval of a run is. Throws Refusal where a reviewer approved who must not. */
 export async function findApproval(
   approval: Approval,
   record: RunRecord,
@@ -25,7 +25,10 @@ export async function findApproval(
     : await findComments(approval, record, question);
 }
 
-/** GitHub asked the reviewers of the environment; whether they were the right ones is for us to see. */
+/**
+ * GitHub asked the reviewers of the environment; whether they were the right ones is for us to see. It asks one of them each
+ * time that the job is run again, and tells all together, so that none may be wrong.
+ */
 async function findReview(
   { environment }: Approval,
   record: RunRecord,
@@ -41,19 +44,13 @@ async function findReview(
       `nobody was asked to approve: the environment \`${environment}\` has no required reviewers`,
       'add reviewers to it in the settings of the repository, or ask for approval by comment',
     );
-  let last: Refusal | undefined;
+  const approvals: RunApproval[] = [];
   for (const { by } of said) {
-    try {
-      const { person } = await lookUp(by, question);
-      await checkApprove(person, record.requestedBy, question);
-      const at = timestamp(now);
-      return { kind: 'approved', approvals: [{ by, kind: 'approved', at }] };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      last = error;
-    }
+    const { person } = await lookUp(by, question);
+    await checkApprove(person, record.requestedBy, question);
+    approvals.push({ by, kind: 'approved', at: timestamp(now) });
   }
-  throw last ?? new Refusal('nobody approved this');
+  return { kind: 'approved', approvals };
 }
 
 /** Comments that name the run and exactly what was asked for. Those that were edited count for nothing. */
@@ -106,9 +103,6 @@ async function mayApprove(
 function isComplete(people: readonly Person[], permission: ApprovePermission | undefined): boolean {
   const users = permission?.users ?? [];
   if (users.length === 0) return people.length >= 2;
-  return users.every((user) =>
-    people.some(({ login, identifier, email }) =>
-      [login, identifier, email].some((name) => name !== undefined && isSameLogin(name, user)),
-    ),
-  );
+  const names = new Set(people.flatMap(namesOf));
+  return users.every((user) => names.has(user.toLowerCase()));
 }

@@ -1,4 +1,4 @@
-import { ADMIN, isSameLogin, MEMBER, type Person } from '../../actions/authorise.ts';
+import { ADMIN, isSameLogin, MEMBER, namesOf, type Person } from '../../actions/authorise.ts';
 import type { FullCatalog, FullEntity } from '../../load/catalog.ts';
 import type { AccessConfig } from '../../model/config.ts';
 import type { ForgePeople, ForgeRole } from '../../ports/forge.ts';
@@ -27,8 +27,11 @@ export async function findPerson(
   const user = findUser(login, access, catalog);
   const role = await forge.getRole(login);
   const email = user?.properties['email'];
+  const users = [...(catalog.entitiesById.get('_user')?.values() ?? [])];
   const known = {
     login,
+    // Whoever registers the login `ada` is not the `ada` of the catalog, where that one has another.
+    isNamesake: users.some((each) => each !== user && isSameLogin(each.identifier, login)),
     identifier: user?.identifier,
     email: typeof email === 'string' ? email : undefined,
     teams:
@@ -42,14 +45,15 @@ export async function findPerson(
 /** Everybody's role on GitHub, and those of `cadastre.yaml`. */
 function rolesOf(
   role: ForgeRole,
-  { login, identifier, teams }: Pick<Person, 'login' | 'identifier' | 'teams'>,
+  known: Omit<Person, 'roles'>,
   { roles = {} }: AccessConfig,
 ): readonly string[] {
   const isMember = role === 'admin' || role === 'maintain' || role === 'write';
+  const names = namesOf({ ...known, email: undefined });
   const own = Object.entries(roles).flatMap(([name, members]) => {
     const isIn =
-      (members.users ?? []).some((user) => isSameLogin(user, login) || user === identifier) ||
-      (members.teams ?? []).some((team) => teams.includes(team));
+      (members.users ?? []).some((user) => names.includes(user.toLowerCase())) ||
+      (members.teams ?? []).some((team) => known.teams.includes(team));
     // What GitHub decides is not for a file to give.
     return isIn && name !== ADMIN && name !== MEMBER ? [name] : [];
   });

@@ -61,7 +61,19 @@ export async function readRequest(
       `there is no pull request #${number}`,
       'leave it empty, or write another',
     );
-  if (run === undefined) return { kind: 'request', request: base };
+  return run === undefined
+    ? { kind: 'request', request: base }
+    : await readRun(action, run, base, forge);
+}
+
+/** What the run of that name is asked to do. */
+async function readRun(
+  action: string,
+  run: string,
+  base: RunRequest,
+  forge: Forge,
+): Promise<ReadRequest> {
+  const { pullRequest } = base;
   const record = pullRequest === undefined ? undefined : await findRecord(forge, pullRequest, run);
   // Its status is not ours to write.
   if (record !== undefined && record.action !== action)

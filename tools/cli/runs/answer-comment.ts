@@ -186,15 +186,14 @@ async function dispatch(
   });
 }
 
+const PLACEHOLDERS: Readonly<Record<string, string>> = { number: '0', boolean: 'false' };
+
 /** GitHub wants every required input; the run takes them from the comment. */
 function placeholders(action: Action, catalog: FullCatalog): Readonly<Record<string, string>> {
   const form = toDispatchInputs(action, createListEntities(catalog));
   const needed = Object.entries(form).filter(([, input]) => input.required === true);
   return Object.fromEntries(
-    needed.map(([name, { type, options }]) => [
-      name,
-      options?.[0] ?? (type === 'number' ? '0' : '-'),
-    ]),
+    needed.map(([name, { type, options }]) => [name, options?.[0] ?? PLACEHOLDERS[type] ?? '-']),
   );
 }
 

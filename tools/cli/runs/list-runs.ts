@@ -42,7 +42,7 @@ export async function listRuns(
   const runs = await forge.listRuns({ event: 'workflow_dispatch', since, most: 200 });
   const others = runs.flatMap((run) => {
     const action = actions.get(run.workflow);
-    const id = /\[([crt]\w+)\]$/.exec(run.title)?.[1];
+    const id = /\[([acrt]\w+)\]$/.exec(run.title)?.[1];
     if (action === undefined || told.has(run.id) || (id !== undefined && seen.has(id))) return [];
     return [toRow(run, action)];
   });

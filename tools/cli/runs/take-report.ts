@@ -40,6 +40,11 @@ export async function takeReport(context: Context): Promise<ExitCode> {
     say(`run ${record.id} has ended already: ${record.state}\n`, context);
     return 0;
   }
+  if (record.state !== 'running')
+    throw new UserError(
+      `run ${record.id} was handed to nobody yet: ${record.state}`,
+      'a server reports what it was asked to do',
+    );
   const moved = apply(record, report, timestamp(now));
   await keepRecord(forge, { record: moved }, context);
   say(`run ${record.id} of ${record.action}: ${moved.state}\n`, context);

@@ -74,7 +74,8 @@ async function fill(text: string, path: string, values: object): Promise<string>
   const filled = await fillTemplates(text, values);
   if (filled.kind === 'problems')
     throw new Refusal(`${path}: ${filled.problems[0]?.message ?? 'it cannot be rendered'}`);
-  return typeof filled.value === 'string' ? filled.value : JSON.stringify(filled.value ?? '');
+  const { value = '' } = filled;
+  return typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value);
 }
 
 /** What is no text is copied as it is. */
