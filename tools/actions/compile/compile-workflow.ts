@@ -97,7 +97,7 @@ function runJob(action: Action, environment: string | undefined): object {
       : {
           // Two runs on one entity: the second waits, and none is lost.
           concurrency: {
-            group: `cadastre ${blueprint}/\${{ inputs.${OWN_INPUTS.entity} }}`,
+            group: `cadastre ${noExpression(blueprint)}/\${{ inputs.${OWN_INPUTS.entity} }}`,
             queue: 'max',
           },
         }),
