@@ -27,8 +27,11 @@ async function complaintsOf(text: string): Promise<readonly string[]> {
   return found.map(({ message, range }) => `${range.start.line + 1}: ${message}`);
 }
 
-const MANY = Object.fromEntries(
-  Array.from({ length: 14 }, (_, index) => [`extra${index}`, { type: 'string' } as const]),
+const MANY: Readonly<Record<string, UserInput>> = Object.fromEntries(
+  ['constructor', ...Array.from({ length: 14 }, (_, index) => `extra${index}`)].map((name) => [
+    name,
+    { type: 'string' },
+  ]),
 );
 
 const EVERYTHING: ActionFile = {
@@ -63,7 +66,6 @@ const EVERYTHING: ActionFile = {
         run: { type: 'string' },
         Entity: { type: 'string' },
         COPIES: { type: 'string' },
-        constructor: { type: 'string' },
         ...MANY,
       },
       required: ['tier', 'with', 'copies'],
@@ -175,7 +177,7 @@ const hostile = fc.oneof(
     '::set-output name=a::b',
     '__proto__',
   ),
-  fc.string({ unit: 'binary', maxLength: 12 }).filter((text) => text.isWellFormed()),
+  fc.string({ unit: 'binary', maxLength: 12 }),
 );
 const text = fc.array(hostile, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(''));
 // As the schema of actions has it.
