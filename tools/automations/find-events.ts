@@ -29,8 +29,8 @@ function eventsOf(
   ];
 }
 
-function withoutScores({ scorecards: _, ...rest }: EntityState): object {
-  return rest;
+function withoutScores(state: EntityState): object {
+  return { ...state, scorecards: undefined };
 }
 
 type Moved = Pick<CatalogEvent, 'type' | 'scorecard' | 'rule'>;

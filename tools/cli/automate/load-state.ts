@@ -31,12 +31,11 @@ export async function loadState(
   for (const byId of catalog.entitiesById.values())
     for (const entity of byId.values()) {
       const { identifier, blueprint, title, relations } = entity;
-      const scorecards: Record<string, ScoreState> = {};
-      for (const scorecard of scored.scorecards) {
+      const scores = scored.scorecards.flatMap((scorecard): [string, ScoreState][] => {
         const score = scorecard.scoreOf(entity);
-        if (score?.level === undefined) continue;
-        scorecards[scorecard.identifier] = { level: score.level.title, rules: rulesOf(score) };
-      }
+        if (score?.level === undefined) return [];
+        return [[scorecard.identifier, { level: score.level.title, rules: rulesOf(score) }]];
+      });
       state.set(`${blueprint}/${identifier}`, {
         identifier,
         blueprint,
@@ -44,7 +43,7 @@ export async function loadState(
         team: derived.ownersOf(entity),
         properties: { ...entity.properties, ...derived.valuesOf(entity) },
         relations,
-        scorecards,
+        scorecards: Object.fromEntries(scores),
       });
     }
   return { catalog, state };
