@@ -16,6 +16,7 @@ export function approvalOf({ identifier, value }: Action): Approval | undefined 
   return {
     type,
     by: by ?? (type === 'ALL' ? 'comment' : 'environment'),
-    environment: environment ?? `action-${identifier}`,
+    // GitHub takes an empty name for no environment, which asks nobody.
+    environment: environment?.trim() || `action-${identifier}`,
   };
 }

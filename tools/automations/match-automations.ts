@@ -37,11 +37,12 @@ export async function matchAutomations(
     const meant = events.filter((event) => isMeant(waited, event));
     if (meant.length === 0) continue;
     const answers = await askCondition(action, meant);
-    if (typeof answers === 'string') problems.push(`${action.identifier}: ${answers}`);
-    else {
-      const kept = meant.filter((_, index) => answers[index] === true);
-      due.push(...kept.map((event) => ({ action, event, id: runOf(action, event, commit) })));
+    if (typeof answers === 'string') {
+      problems.push(`${action.identifier}: ${answers}`);
+      continue;
     }
+    const wanted = meant.filter((_, index) => answers[index] === true);
+    due.push(...wanted.map((event) => ({ action, event, id: runOf(action, event, commit) })));
   }
   return { due, problems };
 }

@@ -28,6 +28,12 @@ export const actionShape: CatalogCheck = (catalog, report) => {
       report('action/not-run', at, message, hint);
     }
     checkTimer(action, catalog, report);
+    const expressions = trigger.type === 'automation' ? trigger.condition?.['expressions'] : [];
+    if (expressions !== undefined && !Array.isArray(expressions)) {
+      const at = { origin: action.origin, path: ['trigger', 'condition', 'expressions'] };
+      const message = '`expressions` is no list, so that the automation would not start';
+      report('action/invalid', at, message, 'a list of jq programs');
+    }
     if (trigger.operation !== undefined && trigger.operation !== 'CREATE')
       needBlueprint(action, trigger.operation, report);
   }

@@ -103,7 +103,7 @@ function runJob(action: Action, environment: string | undefined): object {
           ? // Two who approve at once start one run twice: the second finds that it is at work.
             `cadastre run \${{ inputs.${OWN_INPUTS.run} || github.run_id }}`
           : // Two runs on one entity: the second waits, and none is lost.
-            `cadastre ${blueprint}/\${{ inputs.${OWN_INPUTS.entity} }}`,
+            `cadastre ${noExpression(blueprint)}/\${{ inputs.${OWN_INPUTS.entity} }}`,
       queue: 'max',
     },
     'runs-on': method.runsOn ?? 'ubuntu-latest',

@@ -40,7 +40,8 @@ export function toDispatchInputs(
   listEntities: ListEntities,
 ): Readonly<Record<string, DispatchInput>> {
   const { trigger } = value;
-  const form = trigger.userInputs ?? { properties: {} };
+  const isForm = trigger.type === 'self-service';
+  const form = (isForm ? trigger.userInputs : undefined) ?? { properties: {} };
   const blueprint = entityBlueprint(value);
   const names = orderOf(form).filter((name) => form.properties[name]?.visible !== false);
   const own = blueprint === undefined ? 2 : 3;
@@ -48,8 +49,7 @@ export function toDispatchInputs(
   const rows: (readonly [string, DispatchInput])[] = [];
   if (blueprint !== undefined) {
     // An automation may be about one that is not there any more.
-    const isOffered = trigger.type === 'self-service';
-    const choices = toChoices(isOffered ? listEntities(blueprint) : []);
+    const choices = toChoices(isForm ? listEntities(blueprint) : []);
     const description = `The ${blueprint} that it is for`;
     rows.push([OWN_INPUTS.entity, { description, required: true, ...choices }]);
   }
@@ -125,14 +125,15 @@ function toInput(
   return { ...common, ...choices, ...toDefault(value, choices.options) };
 }
 
-/** As a text, and only where it can be chosen. */
+/** As a text, and only where it can be chosen. What is left out here is filled in by the run. */
 function toDefault(
   value: unknown,
   options: readonly string[] | undefined,
 ): { readonly default?: string } {
   if (value === undefined) return {};
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return options === undefined || options.includes(text) ? { default: text } : {};
+  const isOffered = options === undefined || options.includes(text);
+  return isOffered && !hasExpression(text) ? { default: text } : {};
 }
 
 function exampleOf({ type }: UserInput): string {
@@ -154,7 +155,9 @@ function toChoices(
   choices: readonly string[],
   before: readonly string[] = [],
 ): { readonly type: 'choice' | 'string'; readonly options?: readonly string[] } {
-  return choices.length === 0 || choices.length > MOST_CHOICES
+  // GitHub takes no workflow with an expression there.
+  const isList = choices.length > 0 && !choices.some(hasExpression);
+  return !isList || choices.length > MOST_CHOICES
     ? { type: 'string' }
     : { type: 'choice', options: [...before, ...choices] };
 }
@@ -162,6 +165,10 @@ function toChoices(
 /** What a person wrote is no expression. */
 function inert(input: DispatchInput): DispatchInput {
   return { ...input, description: noExpression(input.description) };
+}
+
+function hasExpression(text: string): boolean {
+  return text.includes('${{');
 }
 
 /** A text that GitHub would evaluate, as plain text: on one line, without the signs that start an expression. */

@@ -1,6 +1,7 @@
 import { compileWorkflow } from '../../actions/compile/compile-workflow.ts';
 import { workflowFile } from '../../actions/compile/workflow-file.ts';
 import { isRunMethod } from '../../actions/method-keys.ts';
+import { UserError } from '../../diagnostics/user-error.ts';
 import { isSameValue } from '../../document/is-same-value.ts';
 import { parseText } from '../../document/parse-documents.ts';
 import type { Catalog } from '../../load/catalog.ts';
@@ -18,31 +19,44 @@ export interface CompiledChange extends FileChange {
   readonly isOnlyChoices: boolean;
 }
 
-/** What has to change so that every action has its workflow, and no workflow is left of one that is gone. */
+/**
+ * What has to change so that every action has its workflow, and no workflow is left of one that is gone. What people
+ * wrote stays: throws UserError where it is in the way.
+ */
 export async function compileActions(
   catalog: Catalog,
   files: FileStore,
 ): Promise<readonly CompiledChange[]> {
   const listEntities = createListEntities(catalog);
-  const wanted = new Map<string, string>();
+  const wanted = new Map<string, { readonly identifier: string; readonly text: string }>();
   for (const action of catalog.actions) {
-    const path = workflowFile(action.identifier);
+    const { identifier } = action;
+    const path = workflowFile(identifier);
     // Of two of one name the first counts, as everywhere; the check reports the other.
     if (wanted.has(path) || !isRunMethod(action.value.invocationMethod.type)) continue;
-    wanted.set(path, compileWorkflow(action, listEntities));
+    wanted.set(path, { identifier, text: compileWorkflow(action, listEntities) });
   }
   const changes: CompiledChange[] = [];
-  for (const [path, text] of wanted) {
-    const before = await readText(files, path);
-    if (before !== text)
-      changes.push({ path, text, isOnlyChoices: isSameBesideChoices(before, text) });
+  for (const [path, { identifier, text }] of wanted) {
+    const present = await readText(files, path);
+    if (present === text) continue;
+    if (present !== undefined && !isOurs(present))
+      throw new UserError(
+        `${path} is not one that Cadastre wrote`,
+        `rename it, or give the action \`${identifier}\` another identifier`,
+      );
+    changes.push({ path, text, isOnlyChoices: isSameBesideChoices(present, text) });
   }
   for (const { path, kind } of await files.list([FOLDER])) {
     if (kind !== 'file' || wanted.has(path) || !/\/action-[^/]*\.yml$/.test(path)) continue;
-    const isOurs = (await readText(files, path))?.startsWith(OURS) === true;
-    if (isOurs) changes.push({ path, text: undefined, isOnlyChoices: false });
+    if (isOurs((await readText(files, path)) ?? ''))
+      changes.push({ path, text: undefined, isOnlyChoices: false });
   }
   return changes.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function isOurs(text: string): boolean {
+  return text.startsWith(OURS);
 }
 
 function isSameBesideChoices(before: string | undefined, after: string): boolean {

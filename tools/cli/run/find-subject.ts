@@ -20,7 +20,7 @@ export function findSubject(
   if (name === undefined)
     throw new Refusal(
       `${title} is for one ${blueprint}, and none was named`,
-      `write which: \`/run ${value.identifier} IDENTIFIER\`, or the input \`entity\``,
+      `write which: \`/run ${value.identifier} IDENTIFIER\`, \`--entity IDENTIFIER\`, or the input \`entity\``,
     );
   const entities = catalog.entitiesById.get(blueprint) ?? new Map<string, FullEntity>();
   const short = name.startsWith(`${blueprint}/`) ? name.slice(blueprint.length + 1) : name;

@@ -34,11 +34,13 @@ export async function startRun(
   const loaded = await loadFullCatalog(files, { kind: 'repository' });
   const catalog = await withDerived(loaded.catalog, context.currentTime());
   const action = getAction(catalog, identifier);
-  if (
-    !isRunMethod(action.value.invocationMethod.type) ||
-    action.value.trigger.type !== 'self-service'
-  )
-    throw new UserError(`${identifier} cannot be started by a person`);
+  const pullRequest = arguments_.text('pull-request');
+  refuseOthers(action);
+  if (pullRequest !== undefined && !/^[1-9]\d{0,9}$/.test(pullRequest))
+    throw new UserError(
+      `--pull-request ${pullRequest} is no number of a pull request`,
+      'write the digits alone',
+    );
   const given = readGiven(arguments_.list('input'));
   let subject: FullEntity | undefined;
   try {
@@ -52,7 +54,7 @@ export async function startRun(
     if (error instanceof Refusal) throw new UserError(error.message, error.hint);
     throw error;
   }
-  const inputs = toInputs(action, { subject, given, pullRequest: arguments_.text('pull-request') });
+  const inputs = toInputs(action, { subject, given, pullRequest });
   if (arguments_.has('dry-run')) {
     context.io.stdout(`${JSON.stringify({ workflow: fileName(action), inputs }, null, 2)}\n`);
     return 0;
@@ -68,6 +70,18 @@ export async function startRun(
   return arguments_.has('no-follow') ? 0 : await follow(forge, started.id, context);
 }
 
+/** Throws UserError where an action is not for people, or is not run here. */
+function refuseOthers({ identifier, value: { trigger, invocationMethod } }: Action): void {
+  const message = `${identifier} cannot be started by a person`;
+  if (trigger.type !== 'self-service')
+    throw new UserError(
+      message,
+      'what it waits for starts it; `cadastre automate` shows what would',
+    );
+  if (!isRunMethod(invocationMethod.type))
+    throw new UserError(message, `it is of type ${invocationMethod.type}, which is not run here`);
+}
+
 function fileName({ identifier }: Action): string {
   return workflowFile(identifier).split('/').at(-1) ?? '';
 }
@@ -80,7 +94,8 @@ function readGiven(words: readonly string[]): Readonly<Record<string, string>> {
     if (at <= 0)
       throw new UserError(`--input ${word}: there is no \`=\` in it`, 'write --input name=value');
     const name = word.slice(0, at);
-    if (given.has(name)) throw new UserError(`--input ${name} is given twice`);
+    if (given.has(name))
+      throw new UserError(`--input ${name} is given twice`, 'leave one of them out');
     given.set(name, word.slice(at + 1));
   }
   return Object.fromEntries(given);

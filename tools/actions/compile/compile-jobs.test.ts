@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Action } from '../../load/catalog.ts';
+import type { ActionFile } from '../../model/action.ts';
+import { compileWorkflow } from './compile-workflow.ts';
+
+interface Compiled {
+  readonly on: { readonly workflow_dispatch: { readonly inputs: Record<string, object> } };
+  readonly jobs: Record<
+    string,
+    { readonly concurrency?: { readonly group: string }; readonly steps: readonly CompiledStep[] }
+  >;
+}
+
+interface CompiledStep {
+  readonly if?: string;
+  readonly uses?: string;
+  readonly with?: object;
+}
+
+const STEPS = { type: 'STEPS', steps: [{ run: 'true' }] } as const;
+
+function compile(value: Partial<ActionFile>): Compiled {
+  const action = {
+    identifier: 'deploy',
+    title: 'Deploy',
+    origin: { file: 'actions/deploy.yaml', path: [], index: 0 },
+    refused: [],
+    value: { trigger: { type: 'self-service' }, invocationMethod: STEPS, ...value },
+  } as unknown as Action;
+  return parse(compileWorkflow(action, () => [])) as Compiled;
+}
+
+describe('the condition of a step', () => {
+  const go = "steps.begin.outputs.state == 'go'";
+  test.each([
+    [undefined, go],
+    ['always()', `${go} && (always())`],
+    ['${{ always() }}', `${go} && (always())`],
+    [
+      "${{ env.A == 'a' || env.B }} && ${{ env.C }}",
+      `${go} && ((env.A == 'a' || env.B) && (env.C))`,
+    ],
+    ['!${{ env.A }}', `${go} && (!(env.A))`],
+  ])('%s', (condition, expected) => {
+    const step = { run: 'true', ...(condition === undefined ? {} : { if: condition }) };
+    const { jobs } = compile({ invocationMethod: { type: 'STEPS', steps: [step] } });
+    expect(jobs['run']?.steps.at(-1)?.if).toBe(expected);
+  });
+});
+
+test('an automation that is approved looks at its commits before that, too', () => {
+  const { jobs } = compile({
+    trigger: {
+      type: 'automation',
+      event: { type: 'ENTITY_CREATED', blueprintIdentifier: 'service' },
+    },
+    requiredApproval: true,
+  });
+  for (const name of ['request', 'run'])
+    expect(jobs[name]?.steps[0]?.with).toMatchObject({ 'fetch-depth': 0 });
+});
+
+test.each([
+  ['DAY-2', 'cadastre service/${{ inputs.entity }}'],
+  ['CREATE', 'cadastre run ${{ inputs.run || github.run_id }}'],
+] as const)('runs of operation %s that wait for each other', (operation, group) => {
+  const { jobs } = compile({
+    trigger: { type: 'self-service', operation, blueprintIdentifier: 'service' },
+  });
+  expect(jobs['run']?.concurrency?.group).toBe(group);
+});
+
+test('the form wants what nothing else can give', () => {
+  const { on } = compile({
+    trigger: {
+      type: 'self-service',
+      operation: 'CREATE',
+      userInputs: {
+        properties: {
+          plain: { type: 'string' },
+          computed: { type: 'string', default: { jqQuery: '.user.email' } },
+          sometimes: { type: 'string', enum: ['a'], visible: { jqQuery: '.form.plain != null' } },
+        },
+        required: ['plain', 'computed', 'sometimes'],
+      },
+    },
+  });
+  const { inputs } = on.workflow_dispatch;
+  expect(inputs['plain']).toMatchObject({ required: true });
+  expect(inputs['computed']).not.toHaveProperty('required');
+  expect(inputs['sometimes']).toMatchObject({ options: ['', 'a'] });
+  expect(inputs['sometimes']).not.toHaveProperty('required');
+});
