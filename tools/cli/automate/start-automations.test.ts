@@ -124,12 +124,15 @@ interface FakeGithub {
   readonly started: readonly Dispatch[];
   /** The commit that the mark is at. */
   readonly mark: () => string | undefined;
+  /** Moves main. */
+  readonly moveMain: (commit: string) => void;
 }
 
 /** GitHub with a mark and runs. The job dies at the calls of these numbers: before something is done, or after it. */
 function createGithub(deaths: ReadonlyMap<number, 'before' | 'after'>, mark?: string): FakeGithub {
   const started: Dispatch[] = [];
   let at = mark;
+  let main: string | undefined;
   let calls = 0;
   const unlessDead = (change: () => void): void => {
     const death = deaths.get(calls);
@@ -143,7 +146,7 @@ function createGithub(deaths: ReadonlyMap<number, 'before' | 'after'>, mark?: st
       at = commit;
     });
   const forge: Partial<Forge> = {
-    findBranch: async () => at,
+    findBranch: async (branch) => (branch === 'main' ? main : at),
     createBranch: moveBranch,
     moveBranch,
     getDefaultBranch: async () => 'main',
@@ -155,17 +158,21 @@ function createGithub(deaths: ReadonlyMap<number, 'before' | 'after'>, mark?: st
       return undefined;
     },
   };
-  return { forge: forge as Forge, started, mark: () => at };
+  const moveMain = (commit: string): void => {
+    main = commit;
+  };
+  return { forge: forge as Forge, started, mark: () => at, moveMain };
 }
 
 /** Pushes a commit: a job for it, and another one for as long as they die. */
 async function push(
   root: string,
-  { forge }: FakeGithub,
+  { forge, moveMain }: FakeGithub,
   commit: string,
   before = ZEROS,
 ): Promise<void> {
   execFileSync('git', ['checkout', '-q', '--detach', commit], { cwd: root });
+  moveMain(commit);
   const event = path.join(root, '.git', 'event.json');
   writeFileSync(event, JSON.stringify({ before }));
   const env = { GITHUB_REPOSITORY: 'o/r', GITHUB_TOKEN: 't', GITHUB_EVENT_PATH: event };
