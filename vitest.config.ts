@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['tools/testing/temporary-folder.ts'],
     restoreMocks: true,
     testTimeout: 30_000,
+    // The slow ones wait for processes that they start: one worker would leave half of a small machine idle.
+    maxWorkers: 2,
     env: { NO_COLOR: '1', TZ: 'UTC' },
     server: { deps: { inline: [/@actions\/(workflow-parser|expressions|languageservice)/] } },
   },

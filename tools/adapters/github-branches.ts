@@ -60,12 +60,14 @@ interface NewRepository {
   readonly description: string;
 }
 
-/** In an organization, or where there is none of the name, with the person whose token it is. */
+/** In an organization, or with the person whose token it is, where the owner is that person: never where nobody meant it. */
 async function createRepository(
   client: Octokit,
   { owner, repo, description }: NewRepository,
 ): Promise<void> {
   const wanted = { name: repo, description, private: true, auto_init: true };
-  const made = await orUndefined(client.rest.repos.createInOrg({ ...wanted, org: owner }));
-  if (made === undefined) await client.rest.repos.createForAuthenticatedUser(wanted);
+  const { data } = await client.rest.users.getAuthenticated();
+  await (data.login.toLowerCase() === owner.toLowerCase()
+    ? client.rest.repos.createForAuthenticatedUser(wanted)
+    : client.rest.repos.createInOrg({ ...wanted, org: owner }));
 }

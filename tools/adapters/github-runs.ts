@@ -42,7 +42,10 @@ export function runs(here: Here): ForgeRuns {
         return typeof found?.data === 'string' ? found.data : undefined;
       }),
     cancelRun: (run) =>
-      ask(async () => void (await actions.cancelWorkflowRun({ ...at, run_id: run }))),
+      ask(async () => {
+        // One that is over stays so: asking again only takes half a minute.
+        await actions.cancelWorkflowRun({ ...at, run_id: run, request: { retries: 0 } });
+      }),
     listReviews: (run) =>
       ask(async () => {
         const { data } = await actions.getReviewsForRun({ ...at, run_id: run });

@@ -1,3 +1,4 @@
+import { approvalOf } from '../actions/approval.ts';
 import type { Path } from '../document/path.ts';
 import type { Action, Catalog } from '../load/catalog.ts';
 import type { Report } from '../load/report.ts';
@@ -9,6 +10,17 @@ export const actionPermissions: CatalogCheck = (catalog, report) => {
   for (const action of catalog.actions) {
     for (const verb of ['execute', 'approve'] as const)
       checkTeams({ action, verb, catalog, report });
+    if (action.value.trigger.type === 'automation' && approvalOf(action)?.by === 'comment') {
+      const at = { origin: action.origin, path: ['requiredApproval'] };
+      const message =
+        'an automation cannot be approved with a comment: nobody asked for it with one';
+      report(
+        'action/permissions',
+        at,
+        message,
+        'write `requiredApproval: true`, for an environment',
+      );
+    }
     if (action.value.permissions?.approve === undefined || needsApproval(action)) continue;
     const at = { origin: action.origin, path: ['permissions', 'approve'], part: 'key' } as const;
     const message = 'nobody is asked to approve, because `requiredApproval` is not set';

@@ -27,6 +27,10 @@ export const actionShape: CatalogCheck = (catalog, report) => {
       const hint = `run here: ${Object.keys(METHOD_KEYS).join(', ')}`;
       report('action/not-run', at, message, hint);
     }
+    if (action.identifier.startsWith('-')) {
+      const at = { origin: action.origin, path: ['identifier'] };
+      report('action/invalid', at, 'an identifier that starts with `-` is an option of a command');
+    }
     checkTimer(action, catalog, report);
     const expressions = trigger.type === 'automation' ? trigger.condition?.['expressions'] : [];
     if (expressions !== undefined && !Array.isArray(expressions)) {

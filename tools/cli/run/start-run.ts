@@ -49,7 +49,9 @@ export async function startRun(
     const scene = { action, catalog };
     await checkCondition(scene, subject, search);
     const entity = subject === undefined ? undefined : toEntityView(subject);
-    await readInputs(scene, given, { entity, user: {} }, search);
+    // Who they are is known in the run: what a form asks of that is left to it.
+    const asksPerson = JSON.stringify(action.value.trigger.userInputs ?? {}).includes('.user');
+    if (!asksPerson) await readInputs(scene, given, { entity, user: {} }, search);
   } catch (error) {
     if (error instanceof Refusal) throw new UserError(error.message, error.hint);
     throw error;

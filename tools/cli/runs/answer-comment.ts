@@ -116,7 +116,16 @@ async function askFor(command: AskedRun, answering: Answering): Promise<void> {
   const subject = findSubject(action, command.entity, catalog);
   const record = newRecord(action, { id, comment, command, sha: pull.commit }, context);
   await keepRecord(forge, { record }, context);
-  await dispatch(action, { record, entity: subject?.identifier }, answering);
+  try {
+    await dispatch(action, { record, entity: subject?.identifier }, answering);
+  } catch (error) {
+    if (!(error instanceof ForgeFailure)) throw error;
+    const at = timestamp(context.currentTime());
+    const hint =
+      'run `cadastre actions compile`, and see that the workflow is on the default branch';
+    const failed = moveRecord(record, { state: 'failure', at, message: error.message, hint });
+    await keepRecord(forge, { record: failed }, context);
+  }
 }
 
 /** Throws Refusal for an action that is not there, or that no person starts. */
@@ -254,11 +263,9 @@ async function end(
   const isOwn = comment.author.toLowerCase() === record.requestedBy.toLowerCase();
   if (!isOwn) await checkApprove(person, record.requestedBy, question);
   // A run that is at work says itself that it was cancelled; its own job is the one to know.
-  if (record.state === 'running' && record.workflowRun !== undefined) {
-    await forge.cancelRun(record.workflowRun.id);
-    return;
-  }
-  if (record.workflowRun !== undefined) await cancelQuietly(forge, record.workflowRun.id);
+  const isCancelled =
+    record.workflowRun !== undefined && (await cancelQuietly(forge, record.workflowRun.id));
+  if (record.state === 'running' && isCancelled) return;
   const words = reason === '' ? '' : `: ${reason}`;
   const verb = state === 'refused' ? 'declined' : 'cancelled';
   const message = `\`${comment.author}\` ${verb} it${words}`;
@@ -267,11 +274,16 @@ async function end(
   await keepRecord(forge, { record: moved }, context);
 }
 
-/** It may be over: one that waits for comments has no run that goes on. */
-async function cancelQuietly(forge: Forge, run: number): Promise<void> {
+/**
+ * Whether there was something to cancel. One that waits for comments, or that was handed to another server, has no run
+ * that goes on.
+ */
+async function cancelQuietly(forge: Forge, run: number): Promise<boolean> {
   try {
     await forge.cancelRun(run);
+    return true;
   } catch (error) {
     if (!(error instanceof ForgeFailure)) throw error;
+    return false;
   }
 }

@@ -28,13 +28,12 @@ export const invokeGithub: Invoke = async (run, { method, secrets, timeout }, co
   const since = timestamp(context.currentTime() - 1000);
   const started = await forge.dispatchWorkflow({ workflow: target.workflow, ref, inputs });
   const id = started?.id ?? (await findStarted(forge, target.workflow, since, context));
-  const url = started?.url ?? id?.toString();
   if (method['reportWorkflowStatus'] === false || id === undefined)
     return {
       kind: 'ended',
       state: 'success',
       message: `\`${target.workflow}\` of \`${target.repository}\` was started`,
-      links: url === undefined ? [] : [{ title: target.workflow, url }],
+      links: started === undefined ? [] : [{ title: target.workflow, url: started.url }],
     };
   return await follow(forge, id, { timeout, target, context });
 };
