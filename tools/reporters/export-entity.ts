@@ -1,4 +1,5 @@
 import type { DerivedCatalog } from '../derive/derived-catalog.ts';
+import { plainScores } from '../score/plain-scores.ts';
 import type { ScoredScorecard } from '../score/scored-catalog.ts';
 import type { Edge, FullEntity } from '../load/catalog.ts';
 import type { ExportEdge, ExportEntity } from '../model/export-output.ts';
@@ -39,17 +40,8 @@ function toScores(
   entity: FullEntity,
   scorecards: readonly ScoredScorecard[],
 ): Pick<ExportEntity, 'scores'> {
-  const scores = scorecards.flatMap((scorecard) => {
-    const score = scorecard.scoreOf(entity);
-    if (score?.level === undefined) return [];
-    const rules = score.rules.flatMap(({ rule, state }) =>
-      state === 'SUCCESS' || state === 'FAILURE' ? [[rule.identifier, state] as const] : [],
-    );
-    return [
-      [scorecard.identifier, { level: score.level.title, rules: Object.fromEntries(rules) }],
-    ] as const;
-  });
-  return scores.length === 0 ? {} : { scores: Object.fromEntries(scores) };
+  const scores = plainScores(entity, scorecards);
+  return Object.keys(scores).length === 0 ? {} : { scores };
 }
 
 /** Sorted by name, so that moving a line changes nothing. */

@@ -3,7 +3,7 @@ import type { Action } from '../../load/catalog.ts';
 import type { WorkflowStep } from '../../model/action.ts';
 import { approvalOf } from '../approval.ts';
 import { entityBlueprint } from '../entity-blueprint.ts';
-import { secretsIn } from '../secrets-in.ts';
+import { secretNames } from '../secret-names.ts';
 import {
   noExpression,
   OWN_INPUTS,
@@ -156,13 +156,8 @@ function plainCondition(condition: string): string {
 }
 
 function secretsOf({ value }: Action): Readonly<Record<string, string>> {
-  const { steps: _, token, signingSecret, ...method } = value.invocationMethod;
-  const names = [
-    ...secretsIn(method).flatMap(({ name }) => name ?? []),
-    ...[token, signingSecret].filter((name) => name !== undefined),
-  ];
   return Object.fromEntries(
-    [...new Set(names)]
+    secretNames(value)
       .toSorted()
       .map((name) => [`CADASTRE_SECRET_${name}`, `\${{ secrets.${name} }}`]),
   );

@@ -1,11 +1,11 @@
-import type { CatalogState, EntityState, ScoreState } from '../../automations/catalog-state.ts';
+import type { CatalogState, EntityState } from '../../automations/catalog-state.ts';
 import { overlayFiles } from '../../load/overlay-files.ts';
 import { loadFullCatalog } from '../../load/load-catalog.ts';
-import type { FullCatalog, FullEntity } from '../../load/catalog.ts';
+import type { FullCatalog } from '../../load/catalog.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Git } from '../../ports/git.ts';
 import { deriveWithQueries } from '../../query/derive-with-queries.ts';
-import type { EntityScore, ScoredCatalog } from '../../score/scored-catalog.ts';
+import { plainScores } from '../../score/plain-scores.ts';
 import { scoreCatalog } from '../../score/score-catalog.ts';
 import { readFilesAt } from '../read-revision.ts';
 
@@ -37,28 +37,8 @@ export async function loadState(
       team: derived.ownersOf(entity),
       properties: { ...entity.properties, ...derived.valuesOf(entity) },
       relations,
-      scorecards: scoresOf(entity, scored),
+      scorecards: plainScores(entity, scored.scorecards),
     });
   }
   return { catalog, state };
-}
-
-function scoresOf(entity: FullEntity, { scorecards }: ScoredCatalog): EntityState['scorecards'] {
-  return Object.fromEntries(
-    scorecards.flatMap((scorecard) => {
-      const score = scorecard.scoreOf(entity);
-      return score?.level === undefined
-        ? []
-        : [[scorecard.identifier, { level: score.level.title, rules: rulesOf(score) }] as const];
-    }),
-  );
-}
-
-/** A rule that does not apply is not there. */
-function rulesOf({ rules }: EntityScore): ScoreState['rules'] {
-  return Object.fromEntries(
-    rules.flatMap(({ rule, state }) =>
-      state === 'SUCCESS' || state === 'FAILURE' ? [[rule.identifier, state] as const] : [],
-    ),
-  );
 }

@@ -1,4 +1,4 @@
-import { secretsIn } from '../../../actions/secrets-in.ts';
+import { secretNames } from '../../../actions/secret-names.ts';
 import type { Action } from '../../../load/catalog.ts';
 import type { Context } from '../../context.ts';
 import { Refusal } from '../refusal.ts';
@@ -8,14 +8,9 @@ export async function readSecrets(
   { value }: Action,
   context: Context,
 ): Promise<Readonly<Record<string, string>>> {
-  const { steps: _, token, signingSecret, ...method } = value.invocationMethod;
-  const named = [
-    ...secretsIn(method).flatMap(({ name }) => name ?? []),
-    ...[token, signingSecret].filter((name) => name !== undefined),
-  ];
   const job = await context.openJob();
   const secrets: Record<string, string> = {};
-  for (const name of new Set(named)) {
+  for (const name of secretNames(value)) {
     const secret = context.env[`CADASTRE_SECRET_${name}`];
     if (secret === undefined || secret === '')
       throw new Refusal(
