@@ -1,8 +1,8 @@
 import type { Blueprint, FullEntity } from '../load/catalog.ts';
-import { deriveOwners } from './derive-owners.ts';
 import type { DerivedCatalog, DerivedFinding, Explanation } from './derived-catalog.ts';
 import { createEntityTables, type EntityTable, type EntityTables } from './entity-tables.ts';
 import { ownershipPath } from './find-owners.ts';
+import { fillOwners } from './fill-owners.ts';
 import { fillProperties } from './fill-properties.ts';
 import { DEFAULT_BOUNDS, type JqBounds } from './jq/jq-bounds.ts';
 import { jqPrelude } from './jq/prelude.ts';
@@ -11,6 +11,11 @@ import { neededPlans } from './needed-plans.ts';
 import { planProperties } from './plan-properties.ts';
 import type { Plans } from './planned-property.ts';
 import { derivedNames } from './property-reader.ts';
+import type { DerivedSnapshot } from './snapshot/derived-snapshot.ts';
+import { findChanges } from './snapshot/find-changes.ts';
+import { keyOfBlueprints } from './snapshot/key-of-blueprints.ts';
+import { createLedger } from './snapshot/ledger.ts';
+import { toSnapshot } from './snapshot/to-snapshot.ts';
 
 export interface DeriveRequest {
   readonly blueprints: readonly Blueprint[];
@@ -22,6 +27,8 @@ export interface DeriveRequest {
   readonly bounds?: Partial<JqBounds>;
   /** Derives the properties of this blueprint and what they need, and no others. */
   readonly only?: string | undefined;
+  /** Of the same catalog at another time, or of one that is nearly the same: it changes how long it takes, and nothing else. */
+  readonly snapshot?: DerivedSnapshot | undefined;
 }
 
 /**
@@ -29,17 +36,31 @@ export interface DeriveRequest {
  * catalog is a finding, and the value is absent. Throws only if jq is needed and cannot be started.
  */
 export async function deriveCatalog(request: DeriveRequest): Promise<DerivedCatalog> {
-  const tables = createEntityTables(request.blueprints, request.entities);
-  const findings: DerivedFinding[] = [...deriveOwners(tables)];
+  const { blueprints, entities, now } = request;
+  const tables = createEntityTables(blueprints, entities);
+  const key = keyOfBlueprints(blueprints);
+  const snapshot = request.snapshot?.key === key ? request.snapshot : undefined;
+  const changes = findChanges(tables, snapshot);
+  const past = snapshot === undefined || changes === undefined ? undefined : { snapshot, changes };
+  const ledger = createLedger(tables, past);
+  const ownership = fillOwners(tables, ledger);
+  const findings: DerivedFinding[] = [...ownership];
   const { plans, problems } = planProperties(tables, request);
   for (const { table, name, problem } of problems) findings.push(toFinding(table, name, problem));
   const wanted = request.only === undefined ? plans : neededPlans(plans, request.only);
-  const filled = await fillProperties(wanted, {
-    prelude: jqPrelude(request.now),
+  const filled = await fillProperties({
+    plans: past === undefined ? wanted : plans,
+    wanted,
+    ledger,
+    now,
+    prelude: jqPrelude(now),
     bounds: { ...DEFAULT_BOUNDS, ...request.bounds },
   });
   for (const { plan, problem } of filled) findings.push(toFinding(plan.table, plan.name, problem));
-  return createDerivedCatalog(tables, plans, findings.sort(compareFindings));
+  return {
+    ...createDerivedCatalog(tables, plans, findings.sort(compareFindings)),
+    snapshot: toSnapshot(tables, ledger, { key, ownership }),
+  };
 }
 
 type Found = Pick<DerivedFinding, 'kind' | 'message'> & Partial<DerivedFinding>;
@@ -74,7 +95,7 @@ function createDerivedCatalog(
   tables: EntityTables,
   plans: Plans,
   findings: readonly DerivedFinding[],
-): DerivedCatalog {
+): Omit<DerivedCatalog, 'snapshot'> {
   const find: Find = ({ blueprint, identifier }) => {
     const table = tables.get(blueprint);
     const row = table?.rowOf(identifier);
@@ -84,7 +105,7 @@ function createDerivedCatalog(
     findings,
     valueOf(entity, property) {
       const found = find(entity);
-      return found?.table.columns.get(property)?.[found.row];
+      return found?.table.columns.get(property)?.at(found.row);
     },
     valuesOf(entity) {
       // Object.create returns any; without a prototype a property named `constructor` is only a property.
@@ -92,14 +113,14 @@ function createDerivedCatalog(
       const found = find(entity);
       if (found === undefined) return values;
       for (const name of derivedNames(found.table.blueprint).keys()) {
-        const value = found.table.columns.get(name)?.[found.row];
+        const value = found.table.columns.get(name)?.at(found.row);
         if (value !== undefined) values[name] = value;
       }
       return values;
     },
     ownersOf(entity) {
       const found = find(entity);
-      return found?.table.owners[found.row] ?? [];
+      return found === undefined ? NONE : ownersAt(found);
     },
     explain(entity, property) {
       const found = find(entity);
@@ -117,11 +138,18 @@ interface FoundRow {
 
 type Find = (entity: { blueprint: string; identifier: string }) => FoundRow | undefined;
 
+const NONE: readonly string[] = [];
+
+function ownersAt({ table, row }: FoundRow): readonly string[] {
+  // Whoever fills the column puts lists of teams there.
+  return (table.columns.get('$team')?.at(row) ?? NONE) as readonly string[];
+}
+
 function explainOwners({ table, row }: FoundRow): Explanation {
   const isOwn = (table.rows[row]?.team.length ?? 0) > 0;
   return {
     kind: 'ownership',
     path: isOwn ? undefined : ownershipPath(table.blueprint),
-    value: table.owners[row] ?? [],
+    value: ownersAt({ table, row }),
   };
 }

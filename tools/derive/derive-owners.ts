@@ -7,8 +7,15 @@ import { followRelations } from './follow-relations.ts';
 
 const NONE: readonly string[] = [];
 
-/** Fills the owners of every row, and says where ownership goes in a circle or leads nowhere. */
-export function deriveOwners(tables: EntityTables): readonly DerivedFinding[] {
+export interface DerivedOwners {
+  /** Undefined where there are none. */
+  ownersOf(entity: FullEntity): readonly string[] | undefined;
+  /** Where ownership goes in a circle or leads nowhere. */
+  readonly findings: readonly DerivedFinding[];
+}
+
+/** Who owns every entity of some tables. */
+export function deriveOwners(tables: EntityTables): DerivedOwners {
   const blueprintsById = new Map<string, Blueprint>();
   const entitiesById = new Map<string, Map<string, FullEntity>>();
   for (const [identifier, { blueprint, rows }] of tables) {
@@ -16,8 +23,6 @@ export function deriveOwners(tables: EntityTables): readonly DerivedFinding[] {
     entitiesById.set(identifier, new Map(rows.map((entity) => [entity.identifier, entity])));
   }
   const { owners, heirs } = inheritOwners({ blueprintsById, entitiesById });
-  for (const { rows, owners: column } of tables.values())
-    for (const entity of rows) column.push(owners.get(entity) ?? NONE);
   const broken = [...tables.values()].flatMap(({ blueprint }): DerivedFinding[] => {
     const path = ownershipPath(blueprint) ?? NONE;
     const followed = followRelations({ blueprintsById }, blueprint, path);
@@ -29,7 +34,10 @@ export function deriveOwners(tables: EntityTables): readonly DerivedFinding[] {
     // Every key is an entity of the catalog, of which there is one object.
     heirsOf(heirs, entity),
   );
-  return [...broken, ...cycles.map(toFinding)];
+  return {
+    ownersOf: (entity) => owners.get(entity),
+    findings: [...broken, ...cycles.map(toFinding)],
+  };
 }
 
 const FINDING = { property: '$team', entity: undefined } as const;

@@ -1,4 +1,5 @@
 import type { Entity, FullEntity } from '../load/catalog.ts';
+import type { DerivedSnapshot } from './snapshot/derived-snapshot.ts';
 
 /** What is derived of a whole catalog. Of entities with one name it knows the first. */
 export interface DerivedCatalog {
@@ -12,6 +13,8 @@ export interface DerivedCatalog {
   readonly findings: readonly DerivedFinding[];
   /** Where a value comes from; undefined for a property that is not derived. `$team` for the owners. */
   explain(entity: EntityName, property: string): Explanation | undefined;
+  /** For whoever derives a catalog that is nearly the same. */
+  readonly snapshot: DerivedSnapshot;
 }
 
 export type EntityName = Pick<Entity, 'blueprint' | 'identifier'>;

@@ -1,16 +1,15 @@
 import type { Blueprint, FullEntity } from '../load/catalog.ts';
 import { createLinks, type Links } from './links.ts';
+import type { Column } from './snapshot/column.ts';
 
 /** The entities of a blueprint in rows, sorted by identifier, so that nothing depends on the order of files. */
 export interface EntityTable {
   readonly blueprint: Blueprint;
   readonly rows: readonly FullEntity[];
-  /** The values of what is derived, by property and row; undefined where there is none. */
-  readonly columns: Map<string, unknown[]>;
+  /** What is derived: by property, and `$team` for the owners. */
+  readonly columns: Map<string, Column>;
   /** The values of what is stored, as far as somebody asked. */
-  readonly stored: Map<string, readonly unknown[]>;
-  /** By row. */
-  readonly owners: (readonly string[])[];
+  readonly stored: Map<string, unknown[]>;
   rowOf(identifier: string): number | undefined;
   /** Who a relation of this blueprint points to. Undefined where there is no such relation, or its target is no blueprint. */
   linksOf(relation: string): Links | undefined;
@@ -43,7 +42,7 @@ function createTable(
   byId: ReadonlyMap<string, FullEntity>,
   tables: EntityTables,
 ): EntityTable {
-  const rows = [...byId.values()].sort((a, b) => (a.identifier < b.identifier ? -1 : 1));
+  const rows = inOrder([...byId.values()]);
   const rowsById = new Map(rows.map(({ identifier }, row) => [identifier, row]));
   const links = new Map<string, Links>();
   return {
@@ -51,7 +50,6 @@ function createTable(
     rows,
     columns: new Map(),
     stored: new Map(),
-    owners: [],
     rowOf: (identifier) => rowsById.get(identifier),
     linksOf(relation) {
       const known = links.get(relation);
@@ -66,6 +64,14 @@ function createTable(
       return made;
     },
   };
+}
+
+/** Files mostly come in the order of what is in them: to see that is a tenth of sorting. */
+function inOrder(entities: FullEntity[]): readonly FullEntity[] {
+  const isSorted = entities.every(
+    ({ identifier }, row) => row === 0 || (entities[row - 1]?.identifier ?? '') < identifier,
+  );
+  return isSorted ? entities : entities.sort((a, b) => (a.identifier < b.identifier ? -1 : 1));
 }
 
 const blueprintsByTables = new WeakMap<EntityTables, ReadonlyMap<string, Blueprint>>();

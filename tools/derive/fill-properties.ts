@@ -1,31 +1,41 @@
+import { countMessages } from './count-messages.ts';
 import type { JqBounds } from './jq/jq-bounds.ts';
 import { runPrograms } from './jq/run-programs.ts';
+import { openProperty, type OpenProperty } from './open-property.ts';
 import { orderProperties, type Order } from './order-properties.ts';
-import type { Filled, PlannedProperty, Plans, Problem } from './planned-property.ts';
+import type { PlannedProperty, Plans, Problem } from './planned-property.ts';
+import type { Ledger } from './snapshot/ledger.ts';
 
 export interface PropertyProblem {
   readonly plan: PlannedProperty;
   readonly problem: Problem;
 }
 
-export interface JqSettings {
+export interface FillRequest {
+  readonly plans: Plans;
+  /** Those that are filled; of the others it is noted what is otherwise. */
+  readonly wanted: Plans;
+  readonly ledger: Ledger;
+  /** What `now` is. */
+  readonly now: Date;
   readonly prelude: string;
   readonly bounds: JqBounds;
 }
 
 /** Fills the columns of all properties, each after what it needs; those that need each other stay empty. */
-export async function fillProperties(
-  plans: Plans,
-  jq: JqSettings,
-): Promise<readonly PropertyProblem[]> {
+export async function fillProperties(request: FillRequest): Promise<readonly PropertyProblem[]> {
+  const { plans, wanted, ledger } = request;
   const order = orderPlans(plans);
-  const problems = order.cycles.flatMap(toCycleProblem);
+  const isWanted = ({ table, name }: PlannedProperty): boolean =>
+    wanted.get(table)?.has(name) === true;
+  const problems = order.cycles.filter((cycle) => cycle.every(isWanted)).flatMap(toCycleProblem);
   for (const level of order.levels) {
-    const filled = level.map((plan) => {
-      const hidden = [...(order.hidden.get(plan) ?? [])];
-      return { plan, filled: plan.begin(new Set(hidden.map(({ name }) => name))) };
+    for (const plan of level) if (!isWanted(plan)) leave(plan, ledger);
+    const open = level.filter(isWanted).map((plan) => {
+      const hidden = new Set([...(order.hidden.get(plan) ?? [])].map(({ name }) => name));
+      return openProperty(plan, { hidden, ledger, now: request.now });
     });
-    problems.push(...(await finishLevel(filled, jq)));
+    problems.push(...(await fillLevel(open, request)));
   }
   return problems;
 }
@@ -63,22 +73,35 @@ export function toCycleProblem(cycle: readonly PlannedProperty[]): readonly Prop
   return [{ plan: first, problem: { kind: 'cycle', message } }];
 }
 
+/** Nobody wants it now: whoever does next knows which rows are of an earlier catalog. */
+function leave(plan: PlannedProperty, ledger: Ledger): void {
+  const { table, name } = plan;
+  const known = ledger.find(table, name);
+  const stale = known === undefined ? 'all' : ledger.dirtyRows(plan, known);
+  const property = known === undefined || stale === 'all' ? undefined : { ...known, stale };
+  ledger.enter(table, name, { property, changed: stale });
+}
+
 /** All jq programs of a level run together. */
-async function finishLevel(
-  level: readonly { readonly plan: PlannedProperty; readonly filled: Filled }[],
-  { prelude, bounds }: JqSettings,
+async function fillLevel(
+  level: readonly OpenProperty[],
+  { prelude, bounds, ledger }: FillRequest,
 ): Promise<readonly PropertyProblem[]> {
-  const programs = level.flatMap(({ plan, filled }) =>
-    filled.kind === 'program' ? [{ plan, ...filled }] : [],
-  );
-  const runs = programs.map(({ run }) => run);
-  const given = runs.length === 0 ? [] : await runPrograms({ runs, prelude, bounds });
-  return [
-    ...level.flatMap(({ plan, filled }) =>
-      filled.kind === 'filled' ? filled.findings.map((problem) => ({ plan, problem })) : [],
-    ),
-    ...programs.flatMap(({ plan, finish }, index) =>
-      finish(given[index]).map((problem) => ({ plan, problem })),
-    ),
-  ];
+  const begun = level.map((open) => ({ open, filled: open.begin() }));
+  const runs = begun.flatMap(({ filled }) => (filled?.kind === 'program' ? [filled.run] : []));
+  const given = await runPrograms({ runs, prelude, bounds });
+  let next = 0;
+  return begun.flatMap(({ open, filled }) => {
+    const problem = filled?.kind === 'program' ? given[next] : filled?.problem;
+    if (filled?.kind === 'program') next += 1;
+    const { plan } = open;
+    const { table, name } = plan;
+    const entry = open.close(problem);
+    ledger.enter(table, name, entry);
+    if (problem !== undefined) return [{ plan, problem }];
+    return countMessages(entry.property?.problems ?? new Map(), table).map((each) => ({
+      plan,
+      problem: each,
+    }));
+  });
 }

@@ -8,8 +8,8 @@ import { renderWay, type Way } from './find-ways.ts';
 import type { Matches } from './matches.ts';
 import { createMeasure, renderMeasure, toMeasure, type Measure } from './aggregation-measure.ts';
 import { needsOfQuery } from './needs-of-query.ts';
-import type { Filled, Planned, Problem } from './planned-property.ts';
-import { createWorkBound, type WorkBound } from './work-bound.ts';
+import type { Cells, Planned, Problem } from './planned-property.ts';
+import { createWorkBound } from './work-bound.ts';
 
 export interface AggregationContext {
   readonly tables: EntityTables;
@@ -31,7 +31,7 @@ export function planAggregation(
   if (found.kind !== 'way') return found;
   const measure = toMeasure(definition.calculationSpec, target.blueprint);
   if ('message' in measure) return measure;
-  const aggregation: Aggregation = { context, table, name, definition, target, measure };
+  const aggregation: Aggregation = { context, definition, target, measure };
   const measured = [measure.property, measure.time?.property].flatMap((property) =>
     property === undefined ? [] : [{ table: target, property }],
   );
@@ -39,66 +39,61 @@ export function planAggregation(
   return {
     table,
     name,
+    way: found.way,
     needs: [...measured, ...asked],
     isWhole: false,
-    begin: () => fill(aggregation, found.way),
+    dependsOn:
+      definition.query !== undefined
+        ? 'anything'
+        : measure.time === undefined
+          ? 'entities'
+          : 'time',
+    begin: (cells) => ({ kind: 'filled', problem: fill(aggregation, found.way, cells) }),
     explain: (row) => ({
       kind: 'aggregation',
       measure: renderMeasure(measure),
       path: renderWay(found.way),
       counted: countedOf(aggregation, found.way, row),
-      value: table.columns.get(name)?.[row],
+      value: table.columns.get(name)?.at(row),
     }),
   };
 }
 
 interface Aggregation {
   readonly context: AggregationContext;
-  readonly table: EntityTable;
-  readonly name: string;
   readonly definition: AggregationProperty;
   readonly target: EntityTable;
   readonly measure: Measure;
 }
 
-function fill(aggregation: Aggregation, way: Way): Filled {
-  const { table, name, context } = aggregation;
-  const bound = createWorkBound();
-  const column: unknown[] = [];
-  const problem = ((): Problem | undefined => {
-    const endsOf = createEndsOf(context.tables, way, bound);
-    if (endsOf === undefined) return { kind: 'path', message: 'the path leads to no blueprint' };
-    try {
-      fillColumn(aggregation, endsOf, { column, bound });
-    } catch (error) {
-      // What a person wrote as a query makes no sense to the search.
-      const message = error instanceof Error ? error.message : String(error);
-      return { kind: 'invalid', message: `the query: ${message}` };
-    }
-    return bound.isSpent
-      ? { kind: 'limit', message: 'the path leads to too many entities' }
-      : undefined;
-  })();
-  table.columns.set(name, problem === undefined ? column : []);
-  return { kind: 'filled', findings: problem === undefined ? [] : [problem] };
+function fill(aggregation: Aggregation, way: Way, cells: Cells): Problem | undefined {
+  const endsOf = createEndsOf(aggregation.context.tables, way, cells.bound);
+  if (endsOf === undefined) return { kind: 'path', message: 'the path leads to no blueprint' };
+  try {
+    fillCells(aggregation, endsOf, cells);
+  } catch (error) {
+    // What a person wrote as a query makes no sense to the search.
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: 'invalid', message: `the query: ${message}` };
+  }
+  return cells.bound.isSpent
+    ? { kind: 'limit', message: 'the path leads to too many entities' }
+    : undefined;
 }
 
-function fillColumn(
-  aggregation: Aggregation,
-  endsOf: EndsOf,
-  { column, bound }: { readonly column: unknown[]; readonly bound: WorkBound },
-): void {
+function fillCells(aggregation: Aggregation, endsOf: EndsOf, { rows, bound, put }: Cells): void {
   const isCounted = createFilter(aggregation);
   const { measure, target, context } = aggregation;
   const measureEnds = createMeasure({ measure, target, isCounted, now: context.now });
-  for (let row = 0; row < aggregation.table.rows.length && !bound.isSpent; row += 1) {
+  for (const row of rows) {
+    if (bound.isSpent) return;
     const ends = endsOf(row);
     // Those that share their ends share the number.
     if (ends.measured === undefined) {
       if (!bound.spend(ends.end - ends.start)) return;
       ends.measured = { value: measureEnds(ends) };
     }
-    column.push(ends.measured.value);
+    put(row, ends.measured.value);
   }
 }
 

@@ -1,11 +1,9 @@
 import type { EntityTable } from './entity-tables.ts';
-import { createMessageCounts, type MessageCounts } from './count-messages.ts';
 import { jqReads } from './jq/jq-reads.ts';
 import type { JqResult } from './jq/jq-result.ts';
 import { plainPath, readPath } from './jq/plain-path.ts';
-import type { ProgramProblem } from './jq/run-programs.ts';
 import { toStandardJq } from './jq/to-standard-jq.ts';
-import type { Filled, Planned, Problem } from './planned-property.ts';
+import type { Cells, Planned } from './planned-property.ts';
 import { createProjection, rootReader } from './project-entity.ts';
 import { propertyReader } from './property-reader.ts';
 import { createValueCheck, type ValueCheck } from './value-check.ts';
@@ -18,52 +16,48 @@ export function planCalculation(table: EntityTable, name: string): Planned {
   const program = toStandardJq(definition.calculation);
   const reads = jqReads(program);
   let unseen: ReadonlySet<string> = new Set();
-  const column: Column = {
-    table,
-    name,
-    values: table.rows.map(() => undefined),
-    check: createValueCheck(name, definition),
-    counts: createMessageCounts(),
-  };
+  const check = createValueCheck(name, definition);
   return {
     table,
     name,
-    needs: [...reads.properties].map((property) => ({ table, property })),
+    way: [],
+    needs: [
+      ...[...reads.properties].map((property) => ({ table, property })),
+      ...(reads.isWhole || reads.top.has('team') ? [{ table, property: '$team' }] : []),
+    ],
     isWhole: reads.isEveryProperty,
-    begin(hidden) {
-      unseen = hidden;
+    dependsOn: TIME.test(program) ? 'time' : 'entities',
+    begin(cells) {
+      unseen = cells.hidden;
       const path = plainPath(program);
       const read = path === undefined ? undefined : pathReader(table, path);
-      if (read !== undefined) return fillFromPath(column, read);
-      const inputOf = createProjection({ table, reads, hidden });
+      if (read !== undefined) {
+        for (const row of cells.rows) take(cells, check, row, read(row));
+        return { kind: 'filled', problem: undefined };
+      }
+      const inputOf = createProjection({ table, reads, hidden: unseen });
+      const rowOf = (index: number): number => cells.rows[index] ?? 0;
       return {
         kind: 'program',
         run: {
           program,
-          inputs: table.rows.length,
-          inputOf,
-          take: (row, result) => take(column, row, result),
+          inputs: cells.rows.length,
+          inputOf: (index) => inputOf(rowOf(index)),
+          take: (index, result) => take(cells, check, rowOf(index), result),
         },
-        finish: (problem) => finish(column, problem),
       };
     },
     explain: (row) => ({
       kind: 'calculation',
       program,
       input: JSON.parse(createProjection({ table, reads, hidden: unseen })(row)),
-      value: table.columns.get(name)?.[row],
+      value: table.columns.get(name)?.at(row),
     }),
   };
 }
 
-interface Column {
-  readonly table: EntityTable;
-  readonly name: string;
-  /** By row, in no certain order. */
-  readonly values: unknown[];
-  readonly check: ValueCheck;
-  readonly counts: MessageCounts;
-}
+/** What of jq tells the time; the zone is always the same. A text or a name that only looks like it does no harm. */
+const TIME = /\bnow\b/;
 
 /** Reads without jq what is nothing but a path; undefined for a path that ends at one of the maps. */
 function pathReader(
@@ -83,26 +77,12 @@ function pathReader(
   return (row) => readPath(rest, read(row) ?? null);
 }
 
-function fillFromPath(column: Column, read: (row: number) => JqResult): Filled {
-  for (let row = 0; row < column.table.rows.length; row += 1) take(column, row, read(row));
-  return { kind: 'filled', findings: finish(column, undefined) };
-}
-
-function take({ values, check, counts }: Column, row: number, result: JqResult): void {
-  if (result.kind === 'error') counts.add('jq-error', result.message, row);
-  if (result.kind !== 'value' || result.value === null) return;
-  const wrong = check(result.value);
-  if (wrong === undefined) values[row] = result.value;
-  else counts.add('type', wrong, row);
-}
-
-function finish(
-  { table, name, values, counts }: Column,
-  problem: ProgramProblem | undefined,
-): readonly Problem[] {
-  // What came before a program was stopped depends on how fast the machine is.
-  table.columns.set(name, problem === undefined ? values : []);
-  return problem === undefined
-    ? counts.problems((row) => table.rows[row]?.identifier)
-    : [{ kind: problem.kind, message: problem.message }];
+function take(cells: Cells, check: ValueCheck, row: number, result: JqResult): void {
+  if (result.kind === 'error') cells.refuse(row, { kind: 'jq-error', message: result.message });
+  else if (result.kind !== 'value' || result.value === null) cells.put(row, undefined);
+  else {
+    const wrong = check(result.value);
+    if (wrong === undefined) cells.put(row, result.value);
+    else cells.refuse(row, { kind: 'type', message: wrong });
+  }
 }

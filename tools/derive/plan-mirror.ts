@@ -1,8 +1,9 @@
 import type { EntityTable, EntityTables } from './entity-tables.ts';
 import type { FullEntity } from '../load/catalog.ts';
+import type { Step } from './find-ways.ts';
 import { jsonText } from './json-text.ts';
 import { firstOf, listOf, type Links } from './links.ts';
-import type { Planned, Problem } from './planned-property.ts';
+import type { Cells, Planned, Problem } from './planned-property.ts';
 import { hasProperty, propertyReader, type PropertyReader } from './property-reader.ts';
 import { createWorkBound, type WorkBound } from './work-bound.ts';
 
@@ -17,6 +18,7 @@ export function planMirror(tables: EntityTables, table: EntityTable, name: strin
   const property = steps.pop() ?? '';
   if (steps.length === 0) return fail('the path needs a relation before the property');
   const links: Links[] = [];
+  const stepsTaken: Step[] = [];
   let end = table;
   let isMany = false;
   for (const step of steps) {
@@ -26,31 +28,40 @@ export function planMirror(tables: EntityTables, table: EntityTable, name: strin
     if (link === undefined || next === undefined)
       return fail(`\`${step}\` is no relation of \`${end.blueprint.identifier}\` to a blueprint`);
     links.push(link);
+    stepsTaken.push({
+      relation: step,
+      owner: end.blueprint.identifier,
+      isBackward: false,
+      to: next.blueprint.identifier,
+    });
     isMany ||= relation?.many === true;
     end = next;
   }
   if (!hasProperty(end.blueprint, property))
     return fail(`\`${property}\` is no property of \`${end.blueprint.identifier}\``);
-  const way: MirrorWay = { table, name, links, end, property };
+  const way: MirrorWay = { links, end, property };
   return {
     table,
     name,
+    way: stepsTaken,
     needs: [{ table: end, property }],
     isWhole: false,
-    begin: () => ({ kind: 'filled', findings: isMany ? fillLists(way) : fillSingle(way) }),
+    dependsOn: 'entities',
+    begin: (cells) => ({
+      kind: 'filled',
+      problem: isMany ? fillLists(way, cells) : fillSingle(way, cells),
+    }),
     explain: (row) => ({
       kind: 'mirror',
       path: steps,
       property,
       ends: explainEnds(way, row, isMany),
-      value: table.columns.get(name)?.[row],
+      value: table.columns.get(name)?.at(row),
     }),
   };
 }
 
 interface MirrorWay {
-  readonly table: EntityTable;
-  readonly name: string;
   readonly links: readonly Links[];
   readonly end: EntityTable;
   readonly property: string;
@@ -60,11 +71,9 @@ function fail(message: string): Problem {
   return { kind: 'path', message };
 }
 
-function fillSingle(way: MirrorWay): readonly Problem[] {
-  const read = propertyReader(way.end, way.property);
-  const column = way.table.rows.map((_, row) => readEnd(way.links, row, read));
-  way.table.columns.set(way.name, column);
-  return [];
+function fillSingle({ links, end, property }: MirrorWay, cells: Cells): undefined {
+  const read = propertyReader(end, property);
+  for (const row of cells.rows) cells.put(row, readEnd(links, row, read));
 }
 
 function endOf(links: readonly Links[], start: number): number | undefined {
@@ -78,21 +87,16 @@ function readEnd(links: readonly Links[], start: number, read: PropertyReader): 
   return row === undefined ? undefined : read(row);
 }
 
-function fillLists(way: MirrorWay): readonly Problem[] {
-  const read = propertyReader(way.end, way.property);
-  const bound = createWorkBound();
-  const column: unknown[] = [];
-  for (let row = 0; row < way.table.rows.length; row += 1) {
+function fillLists({ links, end, property }: MirrorWay, cells: Cells): Problem | undefined {
+  const read = propertyReader(end, property);
+  for (const row of cells.rows) {
     const values = new Map<unknown, unknown>();
-    for (const end of endsOf(way.links, row, bound)) addEach(values, read(end));
-    if (bound.isSpent) {
-      way.table.columns.set(way.name, []);
-      return [{ kind: 'limit', message: 'the path leads to too many entities' }];
-    }
-    column.push(values.size === 0 ? undefined : [...values.values()]);
+    for (const at of endsOf(links, row, cells.bound)) addEach(values, read(at));
+    if (cells.bound.isSpent)
+      return { kind: 'limit', message: 'the path leads to too many entities' };
+    cells.put(row, values.size === 0 ? undefined : [...values.values()]);
   }
-  way.table.columns.set(way.name, column);
-  return [];
+  return undefined;
 }
 
 function addEach(values: Map<unknown, unknown>, value: unknown): void {

@@ -1,18 +1,38 @@
 import type { DerivedFinding, Explanation } from './derived-catalog.ts';
 import type { EntityTable } from './entity-tables.ts';
-import type { ProgramProblem, ProgramRun } from './jq/run-programs.ts';
+import type { Way } from './find-ways.ts';
+import type { ProgramRun } from './jq/run-programs.ts';
+import type { RowProblem } from './snapshot/derived-snapshot.ts';
+import type { WorkBound } from './work-bound.ts';
 
 /** How one derived property of a blueprint gets its column. */
 export interface PlannedProperty {
   readonly table: EntityTable;
   readonly name: string;
+  /** From an entity to those that it reads; no steps where it reads itself alone. */
+  readonly way: Way;
   /** What it reads: names of properties, derived or not, of the entities of a table. */
   readonly needs: readonly PropertyOf[];
   /** Whether it reads the whole entity: every property of it that does not need this one. */
   readonly isWhole: boolean;
-  /** Fills the column from what is there, or says what jq is to run for it. `hidden` are properties that it must not see. */
-  begin(hidden: ReadonlySet<string>): Filled;
+  /** What gives it another value beside the entities of its way: nothing, another time, or anything that a query may ask. */
+  readonly dependsOn: 'entities' | 'time' | 'anything';
+  /** Fills cells from what is there, or says what jq is to run for them. */
+  begin(cells: Cells): Filled;
   explain(row: number): Explanation;
+}
+
+/** The cells of a column that are to be filled. */
+export interface Cells {
+  readonly rows: readonly number[];
+  /** Derived properties that must not be seen. */
+  readonly hidden: ReadonlySet<string>;
+  /** For links that are followed. */
+  readonly bound: WorkBound;
+  /** Undefined: it has no value. */
+  put(row: number, value: unknown): void;
+  /** It has no value, and should have one. */
+  refuse(row: number, problem: RowProblem): void;
 }
 
 /** The plans of all derived properties, by table and property. */
@@ -24,13 +44,9 @@ export interface PropertyOf {
 }
 
 export type Filled =
-  | { readonly kind: 'filled'; readonly findings: readonly Problem[] }
-  | {
-      readonly kind: 'program';
-      readonly run: ProgramRun;
-      /** After the last result, or when the program was given up. */
-      finish(problem: ProgramProblem | undefined): readonly Problem[];
-    };
+  /** With a problem the whole column is empty. */
+  | { readonly kind: 'filled'; readonly problem: Problem | undefined }
+  | { readonly kind: 'program'; readonly run: ProgramRun };
 
 /** A finding of the property, whose names are known. */
 export type Problem = Pick<DerivedFinding, 'kind' | 'message'> &

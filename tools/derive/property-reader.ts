@@ -1,4 +1,5 @@
 import type { EntityTable } from './entity-tables.ts';
+import type { Column } from './snapshot/column.ts';
 
 /** The value of a property in a row: derived, stored or meta; undefined where it has none, and never null. */
 export type PropertyReader = (row: number) => unknown;
@@ -9,39 +10,36 @@ const META: Readonly<Record<string, (table: EntityTable, row: number) => unknown
   $title: ({ rows }, row) => rows[row]?.title,
   $icon: ({ rows }, row) => rows[row]?.icon,
   $blueprint: ({ blueprint }) => blueprint.identifier,
-  $team: ({ owners }, row) => {
-    const teams = owners[row] ?? [];
-    return teams.length === 0 ? undefined : teams;
-  },
+  $team: ({ columns }, row) => columns.get('$team')?.at(row),
 };
 
 /** A reader of a property, whichever it is; made once for many rows. */
 export function propertyReader(table: EntityTable, property: string): PropertyReader {
   const meta = Object.hasOwn(META, property) ? META[property] : undefined;
   if (meta !== undefined) return (row) => meta(table, row);
-  if (!derivedNames(table.blueprint).has(property))
-    return createColumnReader(storedColumn(table, property));
+  if (!derivedNames(table.blueprint).has(property)) return storedReader(table, property);
   // It may be filled, or emptied, only after this.
-  let column: readonly unknown[] | undefined;
-  return (row) => (column ??= table.columns.get(property))?.[row];
+  let column: Column | undefined;
+  return (row) => (column ??= table.columns.get(property))?.at(row);
 }
 
-function createColumnReader(column: readonly unknown[]): PropertyReader {
-  return (row) => column[row];
-}
+/** What was not taken yet. */
+const UNREAD = Symbol('unread');
 
-/** All values of a stored property, taken once: a hundred thousand entities are spread over the whole memory. */
-function storedColumn({ rows, stored }: EntityTable, property: string): readonly unknown[] {
-  const known = stored.get(property);
-  if (known !== undefined) return known;
-  const isInherited = property in Object.prototype;
-  const column = rows.map(({ properties }) =>
-    isInherited && !Object.hasOwn(properties, property)
-      ? undefined
-      : (properties[property] ?? undefined),
-  );
+/** Each value is taken once: a hundred thousand entities are spread over the whole memory. */
+function storedReader({ rows, stored }: EntityTable, property: string): PropertyReader {
+  const column = stored.get(property) ?? rows.map(() => UNREAD);
   stored.set(property, column);
-  return column;
+  return (row) => {
+    const known = column[row];
+    if (known !== UNREAD) return known;
+    const properties = rows[row]?.properties ?? {};
+    const value = Object.hasOwn(properties, property)
+      ? (properties[property] ?? undefined)
+      : undefined;
+    column[row] = value;
+    return value;
+  };
 }
 
 /** How a property of a blueprint is derived. Of one name with several definitions the first of this order counts. */

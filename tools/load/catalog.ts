@@ -71,6 +71,8 @@ export interface FullEntity extends Entity {
   readonly icon?: string | undefined;
   /** Whether it says itself which blueprint it has; otherwise its folder does. */
   readonly namesBlueprint: boolean;
+  /** Of two entities with one version and blueprints that are the same, everything is the same. Where it is missing nobody knows. */
+  readonly version?: string | undefined;
 }
 
 /** An action that can be relied on: what has the wrong shape was reported and left out. */

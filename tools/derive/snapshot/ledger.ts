@@ -1,0 +1,98 @@
+import type { EntityTable, EntityTables } from '../entity-tables.ts';
+import type { PlannedProperty } from '../planned-property.ts';
+import { affectedRows } from './affected-rows.ts';
+import { createColumn } from './column.ts';
+import type { DerivedSnapshot, PropertySnapshot, RowProblem, Rows } from './derived-snapshot.ts';
+import type { Changes, TableChanges } from './find-changes.ts';
+
+/** What becomes of the properties of a catalog, one after the other, where a snapshot may know them from before. */
+export interface Ledger {
+  readonly past: Past | undefined;
+  /** A property as the snapshot knows it, in the rows of now. */
+  find(table: EntityTable, property: string): PropertySnapshot | undefined;
+  /** Rows whose value may be otherwise than it was in the snapshot, as long as nothing but entities changed. */
+  dirtyRows(plan: PlannedProperty, known: PropertySnapshot): Rows;
+  /** What is known of a property from now on, and which rows are otherwise than the snapshot has them. */
+  enter(table: EntityTable, property: string, entry: Entry): void;
+  entries(table: EntityTable): ReadonlyMap<string, PropertySnapshot>;
+}
+
+export interface Past {
+  readonly snapshot: DerivedSnapshot;
+  readonly changes: Changes;
+}
+
+export interface Entry {
+  /** Undefined: the next one has to derive it anew. */
+  readonly property: PropertySnapshot | undefined;
+  readonly changed: Rows;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+export function createLedger(tables: EntityTables, past: Past | undefined): Ledger {
+  const changed = new Map<EntityTable, Map<string, Rows>>();
+  const properties = new Map<EntityTable, Map<string, PropertySnapshot>>();
+  for (const table of tables.values()) {
+    changed.set(table, new Map());
+    properties.set(table, new Map());
+  }
+  const changedOf = (table: EntityTable, property: string): Rows =>
+    changed.get(table)?.get(property) ?? NONE;
+  return {
+    past,
+    find(table, property) {
+      const changes = past?.changes.get(table);
+      const known = changes?.past.properties.get(property);
+      return changes === undefined || known === undefined ? undefined : move(known, table, changes);
+    },
+    dirtyRows(plan, { stale }) {
+      if (past === undefined) return 'all';
+      const end = tables.get(plan.way.at(-1)?.to ?? '') ?? plan.table;
+      const read = plan.needs.filter((need) => need.table === end);
+      const ends = union([
+        ...read.map(({ table, property }) => changedOf(table, property)),
+        ...(plan.isWhole ? (changed.get(plan.table)?.values() ?? []) : []),
+      ]);
+      return union([stale, affectedRows(tables, past.changes, plan, ends)]);
+    },
+    enter(table, property, entry) {
+      changed.get(table)?.set(property, entry.changed);
+      if (entry.property !== undefined) properties.get(table)?.set(property, entry.property);
+    },
+    entries: (table) => properties.get(table) ?? new Map(),
+  };
+}
+
+export function union(all: readonly Rows[]): Rows {
+  const sets = all.filter((rows) => rows === 'all' || rows.size > 0);
+  const [first = NONE] = sets;
+  if (sets.length < 2) return first;
+  const rows = new Set<number>();
+  for (const each of sets) {
+    if (each === 'all') return 'all';
+    for (const row of each) rows.add(row);
+  }
+  return rows;
+}
+
+/** A property whose values may be changed without the snapshot, in the rows in which the entities are now. */
+function move(
+  { values, problems, stale, ...more }: PropertySnapshot,
+  { rows }: EntityTable,
+  { moved }: TableChanges,
+): PropertySnapshot {
+  if (moved === undefined)
+    return { ...more, values: values.copy(), problems: new Map(problems), stale };
+  const column = createColumn(rows.length);
+  const movedProblems = new Map<number, RowProblem>();
+  const movedStale = new Set<number>();
+  for (const [row, old] of moved.entries()) {
+    if (old === undefined) continue;
+    column.put(row, values.at(old));
+    const problem = problems.get(old);
+    if (problem !== undefined) movedProblems.set(row, problem);
+    if (stale.has(old)) movedStale.add(row);
+  }
+  return { ...more, values: column, problems: movedProblems, stale: movedStale };
+}
