@@ -8,6 +8,7 @@ import {
   loadModel,
   type LoadedCatalog,
   type LoadedModel,
+  type Memory,
 } from '../load/load-catalog.ts';
 import { locateFindings, type Located } from '../load/locate-findings.ts';
 import { readTexts } from '../load/read-texts.ts';
@@ -31,6 +32,8 @@ export interface CheckRequest extends SummaryRequest {
   readonly keepsSides?: boolean | undefined;
   /** Derives everything at this time, which takes a while, and reports what goes wrong; undefined: not looked at. */
   readonly derivedAt?: Date | undefined;
+  /** For what reads the values of entities. */
+  readonly memory?: Memory | undefined;
   /** The text of the baseline, if there is one. */
   readonly baseline?: string | undefined;
 }
@@ -158,7 +161,10 @@ async function findAll(request: CheckRequest, base: Catalog | undefined): Promis
   if (request.derivedAt === undefined) return found;
   // Loaded where it is asked for: nearly no check needs all of it.
   const { findDerived } = await import('./find-derived.ts');
-  const derived = withoutOff(await findDerived(request, request.derivedAt), found.config);
+  const derived = withoutOff(
+    await findDerived({ ...request, now: request.derivedAt.getTime() }),
+    found.config,
+  );
   return { ...found, findings: [...found.findings, ...derived] };
 }
 

@@ -1,21 +1,17 @@
 import type { DerivedFinding } from '../derive/derived-catalog.ts';
 import type { FullCatalog } from '../load/catalog.ts';
 import type { Finding } from '../load/finding.ts';
-import { loadFullCatalog, type Layout } from '../load/load-catalog.ts';
 import { createReport } from '../load/report.ts';
-import type { FileStore } from '../ports/file-store.ts';
-import { deriveWithQueries } from '../query/derive-with-queries.ts';
+import { deriveStore, type DeriveStoreRequest } from '../query/derive-store.ts';
 import { CODES_OF_VALUES } from './derived-codes.ts';
 import { derivedPlace } from './derived-place.ts';
 
 /** Derives everything of a catalog at a time, and finds what has no value because something went wrong. */
 export async function findDerived(
-  { store, layout }: { readonly store: FileStore; readonly layout: Layout },
-  now: Date,
+  request: Pick<DeriveStoreRequest, 'layout' | 'memory' | 'now' | 'store'>,
 ): Promise<readonly Finding[]> {
-  const { catalog } = await loadFullCatalog(store, layout);
-  const { findings } = await deriveWithQueries(catalog, now);
-  return findings.flatMap((finding) => toFindings(catalog, finding));
+  const { catalog, derived } = await deriveStore(request);
+  return derived.findings.flatMap((finding) => toFindings(catalog, finding));
 }
 
 function toFindings(catalog: FullCatalog, found: DerivedFinding): readonly Finding[] {

@@ -1,17 +1,12 @@
-import type { DerivedCatalog } from '../derive/derived-catalog.ts';
 import type { DeriveRequest } from '../derive/derive-catalog.ts';
-import type { FullCatalog } from '../load/catalog.ts';
-import { loadFullCatalog } from '../load/load-catalog.ts';
 import type { FileStore } from '../ports/file-store.ts';
-import { deriveWithQueries } from '../query/derive-with-queries.ts';
+import { deriveStore, type DerivedStore } from '../query/derive-store.ts';
 import type { Context } from './context.ts';
 import { getCatalogRoot } from './find-catalog-root.ts';
 
-export interface DerivedRepository {
+export interface DerivedRepository extends DerivedStore {
   readonly root: string;
   readonly files: FileStore;
-  readonly catalog: FullCatalog;
-  readonly derived: DerivedCatalog;
 }
 
 export interface DerivedOptions {
@@ -27,8 +22,12 @@ export async function loadDerived(
   { now, only }: DerivedOptions = {},
 ): Promise<DerivedRepository> {
   const root = await getCatalogRoot(context);
-  const files = context.openFiles(root);
-  const { catalog } = await loadFullCatalog(files, { kind: 'repository' });
-  const at = now ?? new Date(context.currentTime());
-  return { root, files, catalog, derived: await deriveWithQueries(catalog, at, only) };
+  const store = context.openFiles(root);
+  const derived = await deriveStore({
+    store,
+    now: now?.getTime() ?? context.currentTime(),
+    only,
+    memory: { cache: context.openCache(root, 'values'), isKept: true },
+  });
+  return { root, files: store, ...derived };
 }

@@ -1,5 +1,5 @@
 import type { Blueprint, FullEntity } from '../load/catalog.ts';
-import { createLinks, type Links } from './links.ts';
+import { createLinks, findTargets, type Links } from './links.ts';
 import type { Column } from './snapshot/column.ts';
 
 /** The entities of a blueprint in rows, sorted by identifier, so that nothing depends on the order of files. */
@@ -13,6 +13,8 @@ export interface EntityTable {
   rowOf(identifier: string): number | undefined;
   /** Who a relation of this blueprint points to. Undefined where there is no such relation, or its target is no blueprint. */
   linksOf(relation: string): Links | undefined;
+  /** The rows that one row points to: for few rows this is less than all links. */
+  targetsOf(relation: string, row: number): readonly number[];
 }
 
 export type EntityTables = ReadonlyMap<string, EntityTable>;
@@ -45,6 +47,12 @@ function createTable(
   const rows = inOrder([...byId.values()]);
   const rowsById = new Map(rows.map(({ identifier }, row) => [identifier, row]));
   const links = new Map<string, Links>();
+  const targetOf = (relation: string): EntityTable | undefined => {
+    const definition = Object.hasOwn(blueprint.relations, relation)
+      ? blueprint.relations[relation]
+      : undefined;
+    return definition === undefined ? undefined : tables.get(definition.target);
+  };
   return {
     blueprint,
     rows,
@@ -54,14 +62,17 @@ function createTable(
     linksOf(relation) {
       const known = links.get(relation);
       if (known !== undefined) return known;
-      const definition = Object.hasOwn(blueprint.relations, relation)
-        ? blueprint.relations[relation]
-        : undefined;
-      const target = definition === undefined ? undefined : tables.get(definition.target);
+      const target = targetOf(relation);
       if (target === undefined) return undefined;
       const made = createLinks(rows, relation, target);
       links.set(relation, made);
       return made;
+    },
+    targetsOf(relation, row) {
+      const [entity, target] = [rows[row], targetOf(relation)];
+      return entity === undefined || target === undefined
+        ? []
+        : findTargets(entity, relation, target);
     },
   };
 }

@@ -41,6 +41,16 @@ export function firstOf({ starts, rows }: Lists, row: number): number | undefine
   return start < (starts[row + 1] ?? 0) ? rows[start] : undefined;
 }
 
+/** The rows that an entity points to, each once, in the order in which they are written; what dangles is left out. */
+export function findTargets(entity: FullEntity, relation: string, target: Target): number[] {
+  const { relations } = entity;
+  const written = Object.hasOwn(relations, relation) ? relations[relation] : undefined;
+  const found: number[] = [];
+  if (typeof written === 'string') pushRow(found, target.rowOf(written));
+  else for (const identifier of new Set(written)) pushRow(found, target.rowOf(identifier));
+  return found;
+}
+
 function collect(rows: readonly FullEntity[], relation: string, target: Target): Lists {
   const starts = new Int32Array(rows.length + 1);
   const found: number[] = [];

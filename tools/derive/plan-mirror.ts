@@ -2,9 +2,9 @@ import type { EntityTable, EntityTables } from './entity-tables.ts';
 import type { FullEntity } from '../load/catalog.ts';
 import type { Step } from './find-ways.ts';
 import { jsonText } from './json-text.ts';
-import { firstOf, listOf, type Links } from './links.ts';
+import { firstOf, listOf } from './links.ts';
 import type { Cells, Planned, Problem } from './planned-property.ts';
-import { hasProperty, propertyReader, type PropertyReader } from './property-reader.ts';
+import { hasProperty, propertyReader } from './property-reader.ts';
 import { createWorkBound, type WorkBound } from './work-bound.ts';
 
 /**
@@ -17,33 +17,27 @@ export function planMirror(tables: EntityTables, table: EntityTable, name: strin
   const steps = typeof written === 'string' ? written.split('.') : [];
   const property = steps.pop() ?? '';
   if (steps.length === 0) return fail('the path needs a relation before the property');
-  const links: Links[] = [];
-  const stepsTaken: Step[] = [];
+  const taken: TakenStep[] = [];
   let end = table;
   let isMany = false;
   for (const step of steps) {
-    const link = end.linksOf(step);
-    const relation = end.blueprint.relations[step];
+    const { relations } = end.blueprint;
+    const relation = Object.hasOwn(relations, step) ? relations[step] : undefined;
     const next = relation === undefined ? undefined : tables.get(relation.target);
-    if (link === undefined || next === undefined)
+    if (next === undefined)
       return fail(`\`${step}\` is no relation of \`${end.blueprint.identifier}\` to a blueprint`);
-    links.push(link);
-    stepsTaken.push({
-      relation: step,
-      owner: end.blueprint.identifier,
-      isBackward: false,
-      to: next.blueprint.identifier,
-    });
+    const [owner, to] = [end.blueprint.identifier, next.blueprint.identifier];
+    taken.push({ from: end, relation: step, owner, to, isBackward: false });
     isMany ||= relation?.many === true;
     end = next;
   }
   if (!hasProperty(end.blueprint, property))
     return fail(`\`${property}\` is no property of \`${end.blueprint.identifier}\``);
-  const way: MirrorWay = { links, end, property };
+  const way: MirrorWay = { steps: taken, end, property };
   return {
     table,
     name,
-    way: stepsTaken,
+    way: taken,
     needs: [{ table: end, property }],
     isWhole: false,
     dependsOn: 'entities',
@@ -61,8 +55,12 @@ export function planMirror(tables: EntityTables, table: EntityTable, name: strin
   };
 }
 
+interface TakenStep extends Step {
+  readonly from: EntityTable;
+}
+
 interface MirrorWay {
-  readonly links: readonly Links[];
+  readonly steps: readonly TakenStep[];
   readonly end: EntityTable;
   readonly property: string;
 }
@@ -71,27 +69,47 @@ function fail(message: string): Problem {
   return { kind: 'path', message };
 }
 
-function fillSingle({ links, end, property }: MirrorWay, cells: Cells): undefined {
-  const read = propertyReader(end, property);
-  for (const row of cells.rows) cells.put(row, readEnd(links, row, read));
+/** How many rows make it worth to look at all rows of a relation first. */
+const MANY = 100;
+
+/** The rows that a row points to. */
+interface Targets {
+  all(row: number): ArrayLike<number> & Iterable<number>;
+  first(row: number): number | undefined;
 }
 
-function endOf(links: readonly Links[], start: number): number | undefined {
+/** For each step. */
+function targetsOfSteps({ steps }: MirrorWay, rows: number): readonly Targets[] {
+  return steps.map(({ from, relation }): Targets => {
+    const links = rows < MANY ? undefined : from.linksOf(relation)?.forward;
+    if (links !== undefined)
+      return { all: (row) => listOf(links, row), first: (row) => firstOf(links, row) };
+    const all = (row: number): readonly number[] => from.targetsOf(relation, row);
+    return { all, first: (row) => all(row)[0] };
+  });
+}
+
+function fillSingle(way: MirrorWay, cells: Cells): undefined {
+  const steps = targetsOfSteps(way, cells.rows.length);
+  const read = propertyReader(way.end, way.property);
+  for (const row of cells.rows) {
+    const end = endOf(steps, row);
+    cells.put(row, end === undefined ? undefined : read(end));
+  }
+}
+
+function endOf(steps: readonly Targets[], start: number): number | undefined {
   let row: number | undefined = start;
-  for (const link of links) row = row === undefined ? undefined : firstOf(link.forward, row);
+  for (const step of steps) row = row === undefined ? undefined : step.first(row);
   return row;
 }
 
-function readEnd(links: readonly Links[], start: number, read: PropertyReader): unknown {
-  const row = endOf(links, start);
-  return row === undefined ? undefined : read(row);
-}
-
-function fillLists({ links, end, property }: MirrorWay, cells: Cells): Problem | undefined {
-  const read = propertyReader(end, property);
+function fillLists(way: MirrorWay, cells: Cells): Problem | undefined {
+  const steps = targetsOfSteps(way, cells.rows.length);
+  const read = propertyReader(way.end, way.property);
   for (const row of cells.rows) {
     const values = new Map<unknown, unknown>();
-    for (const at of endsOf(links, row, cells.bound)) addEach(values, read(at));
+    for (const at of endsOf(steps, row, cells.bound)) addEach(values, read(at));
     if (cells.bound.isSpent)
       return { kind: 'limit', message: 'the path leads to too many entities' };
     cells.put(row, values.size === 0 ? undefined : [...values.values()]);
@@ -106,12 +124,12 @@ function addEach(values: Map<unknown, unknown>, value: unknown): void {
 }
 
 /** Every end once, in the order in which they are reached. */
-function endsOf(links: readonly Links[], start: number, bound: WorkBound): Iterable<number> {
+function endsOf(steps: readonly Targets[], start: number, bound: WorkBound): Iterable<number> {
   let rows: Iterable<number> = [start];
-  for (const link of links) {
+  for (const step of steps) {
     const next = new Set<number>();
     for (const row of rows) {
-      const ends = listOf(link.forward, row);
+      const ends = step.all(row);
       if (!bound.spend(ends.length)) return [];
       for (const end of ends) next.add(end);
     }
@@ -121,14 +139,16 @@ function endsOf(links: readonly Links[], start: number, bound: WorkBound): Itera
 }
 
 function explainEnds(
-  { links, end, property }: MirrorWay,
+  way: MirrorWay,
   start: number,
   isMany: boolean,
 ): readonly { readonly entity: FullEntity; readonly value: unknown }[] {
+  const { end, property } = way;
+  const steps = targetsOfSteps(way, 1);
   const read = propertyReader(end, property);
-  const single = endOf(links, start);
+  const single = endOf(steps, start);
   const rows = isMany
-    ? [...endsOf(links, start, createWorkBound())]
+    ? [...endsOf(steps, start, createWorkBound())]
     : single === undefined
       ? []
       : [single];

@@ -12,6 +12,9 @@ export interface CachedFile {
   readonly silences: readonly Silence[];
 }
 
+/** The same, with more than summaries of the entities. */
+export type FileOf<E extends Entity> = CachedFile & { readonly entities: readonly E[] };
+
 /** `[path, modified, changed, size, inode, hash, entities, findings, silences]`: survives JSON unchanged. */
 export type FileRow = readonly [
   string,

@@ -1,3 +1,4 @@
+import type { Cache } from '../ports/cache.ts';
 import type { FileEntry, FileStore } from '../ports/file-store.ts';
 import { createFileValidators, type FileValidators } from '../schema/create-file-validators.ts';
 import type { Blueprint, CatalogOf, Entity, FullEntity } from './catalog.ts';
@@ -6,9 +7,12 @@ import type { Finding } from './finding.ts';
 import { findHomes } from './find-homes.ts';
 import { loadConfig, type LoadedConfig } from './load-config.ts';
 import type { FileContext, Inspect } from './load-file.ts';
-import { loadFiles, type CacheOf, type ThreadOf, type LoadedFiles } from './load-files.ts';
+import { openFileCacheOf, type FileCache } from './file-cache.ts';
+import { openFileIndex } from './file-index.ts';
+import { loadFiles, type ThreadOf, type LoadedFiles } from './load-files.ts';
 import { createReport } from './report.ts';
 import type { Silence } from './silence.ts';
+import { VALUES } from './value-form.ts';
 
 /** Folders that say what their files are. */
 export const FOLDERS = ['blueprints', 'catalog', 'actions', 'scorecards'] as const;
@@ -44,19 +48,38 @@ export interface LoadOptions<E extends Entity> {
   /** Results of earlier runs: for loads that keep summaries, and inspect as this one does. */
   readonly openCache?: (
     blueprints: ReadonlyMap<string, Blueprint>,
-  ) => Promise<CacheOf<E> | undefined>;
+  ) => Promise<FileCache<E> | undefined>;
   /** Loaded before; undefined loads it. */
   readonly model?: LoadedModel<E> | undefined;
   /** For the same loads: its thread inspects and keeps as this one does. */
   readonly thread?: ThreadOf<E> | undefined;
 }
 
-/** A whole catalog, values and all. Throws only where the store itself fails. */
+/** What earlier runs left of a catalog. It changes how long things take, never what they are. */
+export interface Memory {
+  readonly cache: Cache;
+  /** Whether what is new is left for later runs: the past must not push out the present. */
+  readonly isKept: boolean;
+}
+
+/** A whole catalog, values and all: with a memory, entities have versions. Throws only where the store itself fails. */
 export async function loadFullCatalog(
   store: FileStore,
   layout: Layout,
+  memory?: Memory,
 ): Promise<LoadedCatalog<FullEntity>> {
-  return await loadCatalog(store, layout, { keep: (entity) => entity });
+  const keep = (entity: FullEntity): FullEntity => entity;
+  if (memory === undefined) return await loadCatalog(store, layout, { keep });
+  let opened: FileCache<FullEntity> | undefined;
+  const loaded = await loadCatalog(store, layout, {
+    keep,
+    async openCache(blueprints) {
+      opened = await openFileCacheOf(await openFileIndex(memory.cache, blueprints), VALUES);
+      return opened;
+    },
+  });
+  if (memory.isKept) await opened?.save(undefined);
+  return loaded;
 }
 
 /** Files → catalog and findings. Throws only where the store itself fails. */

@@ -3,7 +3,7 @@ import type { StartThread } from '../ports/thread.ts';
 import type { Blueprint, Entity, FullEntity, OtherFile } from './catalog.ts';
 import { explainEntry } from './explain-entry.ts';
 import type { FileCache } from './file-cache.ts';
-import type { CachedFile, FileRow } from './file-row.ts';
+import type { FileOf, FileRow } from './file-row.ts';
 import type { ThreadAnswer, ThreadQuestion, ThreadSetup } from './thread-question.ts';
 import { loadFile, type FileContext, type LoadedFile } from './load-file.ts';
 import { shareBatches, type Other } from './share-batches.ts';
@@ -16,17 +16,6 @@ export interface LoadedFiles<E extends Entity> extends Omit<LoadedFile, 'entitie
   readonly parsed: number;
 }
 
-type FileOf<E extends Entity> = CachedFile & { readonly entities: readonly E[] };
-
-/** A cache that holds what `keep` keeps. */
-export interface CacheOf<E extends Entity> extends Pick<
-  FileCache,
-  'add' | 'addRow' | 'isEmpty' | 'save'
-> {
-  findByStamp(...question: Parameters<FileCache['findByStamp']>): FileOf<E> | undefined;
-  findByContent(...question: Parameters<FileCache['findByContent']>): FileOf<E> | undefined;
-}
-
 /** A thread that inspects and keeps as this one does. */
 export interface ThreadOf<E extends Entity> {
   readonly start: StartThread;
@@ -36,7 +25,8 @@ export interface ThreadOf<E extends Entity> {
 
 export interface LoadRequest<E extends Entity> {
   readonly store: FileStore;
-  readonly cache: CacheOf<E> | undefined;
+  /** Of what `keep` keeps. */
+  readonly cache: FileCache<E> | undefined;
   readonly thread: ThreadOf<E> | undefined;
   keep(entity: FullEntity): E;
 }
@@ -147,9 +137,8 @@ async function loadBatch<E extends Entity>(
     const loaded = loadFile(path, read, context);
     const kept = { ...loaded, entities: loaded.entities.map(keep), state: 'parsed' as const };
     const { blueprints, homeless, others } = loaded;
-    if (blueprints.length + homeless.length + others.length === 0)
-      cache?.add(path, read.bytes, stamps[index], kept);
-    return kept;
+    if (cache === undefined || blueprints.length + homeless.length + others.length > 0) return kept;
+    return { ...kept, entities: cache.add(path, read.bytes, stamps[index], kept) };
   });
 }
 

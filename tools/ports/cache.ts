@@ -1,5 +1,8 @@
-/** The parts of a cache: what was looked at, and what it said. */
-export type CachePart = 'index' | 'summaries';
+/** The parts of a cache: what was looked at, what it said in short and in full, and what was derived of it. */
+export type CachePart = 'index' | 'summaries' | 'values' | 'derived';
+
+/** A part is read as one text, and none can be longer than some 500 million characters: what is larger is not kept. */
+export const MOST_CHARACTERS = 400_000_000;
 
 /** Texts that may be gone at any time: results that can be computed again. */
 export interface Cache {

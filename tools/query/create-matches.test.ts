@@ -110,13 +110,13 @@ test('the properties of one blueprint are the same alone', async () => {
   });
   const whole = await deriveWithQueries(catalog, NOW);
   for (const { identifier } of catalog.blueprints) {
-    const alone = await deriveWithQueries(catalog, NOW, identifier);
+    const alone = await deriveWithQueries(catalog, NOW, { only: identifier });
     const entities = catalog.entities.filter(({ blueprint }) => blueprint === identifier);
     expect(entities.map((each) => alone.valuesOf(each))).toEqual(
       entities.map((each) => whole.valuesOf(each)),
     );
   }
-  const function_ = await deriveWithQueries(catalog, NOW, 'function');
+  const function_ = await deriveWithQueries(catalog, NOW, { only: 'function' });
   const cart = { blueprint: 'service', identifier: 'cart' };
   expect([whole.valueOf(cart, 'loud'), function_.valueOf(cart, 'loud')]).toEqual([
     'GOLD',

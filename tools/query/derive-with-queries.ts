@@ -7,9 +7,9 @@ import { createMatches } from './create-matches.ts';
 export async function deriveWithQueries(
   catalog: FullCatalog,
   now: Date,
-  only?: DeriveRequest['only'],
+  options: Pick<DeriveRequest, 'only' | 'snapshot'> = {},
 ): Promise<DerivedCatalog> {
   const { blueprints, entities } = catalog;
   const matches = createMatches(catalog, now.getTime());
-  return await deriveCatalog({ blueprints, entities, now, matches, only });
+  return await deriveCatalog({ ...options, blueprints, entities, now, matches });
 }

@@ -58,12 +58,17 @@ export function readContext(
 
 function readSchema(
   left: SchemaLeft,
-  { blueprint, properties }: Subject,
+  subject: Subject,
   { blueprints }: QueryContext,
 ): readonly unknown[] {
+  const { blueprint, properties, derived } = subject;
   const known = blueprints.get(blueprint)?.properties;
-  const names = Object.keys(properties).filter((name) => isOfSchema(known?.get(name), left));
-  return withoutNull(names.map((name) => properties[name]));
+  const names = new Set([...Object.keys(properties), ...(derived?.names ?? [])]);
+  return withoutNull(
+    [...names]
+      .filter((name) => isOfSchema(known?.get(name), left))
+      .map((name) => readName(name, subject)),
+  );
 }
 
 function isOfSchema(property: QueryProperty | undefined, { type, format, items }: SchemaLeft) {

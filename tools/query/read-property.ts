@@ -24,8 +24,7 @@ export function readProperty(
 }
 
 export function readName(name: string, subject: Subject): unknown {
-  if (!META_TYPES.has(name))
-    return Object.hasOwn(subject.properties, name) ? subject.properties[name] : undefined;
+  if (!META_TYPES.has(name)) return subject.derived?.get(name) ?? readStored(name, subject);
   switch (name) {
     case '$identifier':
       return subject.identifier;
@@ -46,6 +45,10 @@ export function readName(name: string, subject: Subject): unknown {
     default:
       return subject.updatedBy;
   }
+}
+
+function readStored(name: string, { properties }: Subject): unknown {
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
 }
 
 /** A property of the user, or else a relation of that name. */

@@ -6,8 +6,10 @@ export interface Subject {
   readonly icon?: string | null | undefined;
   /** None is the same as missing. */
   readonly team: readonly string[];
-  /** Stored and derived; null is the same as absent. */
+  /** Null is the same as absent. */
   readonly properties: Readonly<Record<string, unknown>>;
+  /** Where they are not among the properties: what is derived, read when it is asked for. It counts before what is stored. */
+  readonly derived?: DerivedProperties | undefined;
   readonly relations: Relations;
   /** ISO 8601. */
   readonly createdAt?: string | undefined;
@@ -17,6 +19,10 @@ export interface Subject {
   readonly updatedBy?: string | undefined;
   /** By the identifier of the scorecard. */
   readonly scorecards?: Lookup<ScorecardResult> | undefined;
+}
+
+export interface DerivedProperties extends Lookup<unknown> {
+  readonly names: Iterable<string>;
 }
 
 export type Relations = Readonly<Record<string, string | readonly string[] | null>>;

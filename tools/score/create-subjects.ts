@@ -11,29 +11,35 @@ export interface Subjects {
 
 export interface SubjectSource {
   readonly catalog: FullCatalog;
-  readonly derived: Pick<DerivedCatalog, 'valuesOf' | 'ownersOf'>;
+  readonly derived: Pick<DerivedCatalog, 'ownersOf' | 'valueOf'>;
   /** Asked when a query asks for it, and not before. */
   resultsOf(entity: FullEntity): Lookup<ScorecardResult>;
 }
 
 export function createSubjects({ catalog, derived, resultsOf }: SubjectSource): Subjects {
   const found = new Map<FullEntity, Subject>();
-  const hasDerived = new Map(
-    [...catalog.blueprintsById].map(([name, each]) => [name, derivedNames(each).size > 0]),
+  const namesOf = new Map(
+    [...catalog.blueprintsById].map(([name, each]) => [name, [...derivedNames(each).keys()]]),
   );
   const of = (entity: FullEntity): Subject => {
-    const { blueprint, identifier, title, icon, properties, relations } = entity;
+    const { blueprint, identifier, title, relations } = entity;
+    const names = namesOf.get(blueprint) ?? [];
     return {
       blueprint,
       identifier,
       title,
-      icon,
-      team: derived.ownersOf(entity),
-      properties:
-        hasDerived.get(blueprint) === true
-          ? { ...properties, ...derived.valuesOf(entity) }
-          : properties,
       relations,
+      get icon() {
+        return entity.icon;
+      },
+      get team() {
+        return derived.ownersOf(entity);
+      },
+      get properties() {
+        return entity.properties;
+      },
+      derived:
+        names.length === 0 ? undefined : { names, get: (name) => derived.valueOf(entity, name) },
       get scorecards() {
         return resultsOf(entity);
       },

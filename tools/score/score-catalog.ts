@@ -22,7 +22,7 @@ import type {
 
 export interface ScoreRequest {
   readonly catalog: FullCatalog;
-  readonly derived: Pick<DerivedCatalog, 'valuesOf' | 'ownersOf'>;
+  readonly derived: Pick<DerivedCatalog, 'ownersOf' | 'valueOf'>;
   /** Milliseconds since 1970: what dates are compared with. */
   readonly now: number;
 }

@@ -37,8 +37,9 @@ export async function loadAccess(revision: string, context: Context): Promise<Lo
   const changedFiles = new Set(filesBefore.keys());
   const store = context.openFiles(root);
   const past = overlayFiles(store, filesBefore);
-  const before = await loadFullCatalog(past, LAYOUT);
-  const after = await loadFullCatalog(store, LAYOUT);
+  const cache = context.openCache(root, 'values');
+  const after = await loadFullCatalog(store, LAYOUT, { cache, isKept: true });
+  const before = await loadFullCatalog(past, LAYOUT, { cache, isKept: false });
   const side = (files: FileStore, loaded: LoadedCatalog<FullEntity>) => toLoadedSide(files, loaded);
   const prefix = (await git.findPrefix()) ?? '';
   const entries = await git.listFiles('HEAD', `${prefix}catalog/`);

@@ -33,8 +33,9 @@ export interface Sources {
 export async function findDue(sources: Sources, before: string, commit: string): Promise<Step> {
   const { git } = sources;
   const now = await git.findCommitTime(commit);
-  const past = await loadState(sources, before, now);
-  const present = await loadState(sources, commit, now);
+  const past = await loadState(sources, before, { now });
+  const { snapshot } = past;
+  const present = await loadState(sources, commit, { now, snapshot });
   const events = findEvents(past.state, present.state);
   const messages = (await git.commitsBetween(before, commit)).map(({ message }) => message);
   const trailers = parseTrailers(messages);

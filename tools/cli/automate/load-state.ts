@@ -1,17 +1,25 @@
+import type { DerivedSnapshot } from '../../derive/snapshot/derived-snapshot.ts';
 import type { CatalogState, EntityState } from '../../automations/catalog-state.ts';
 import { overlayFiles } from '../../load/overlay-files.ts';
-import { loadFullCatalog } from '../../load/load-catalog.ts';
+import { NO_CACHE } from '../../load/no-cache.ts';
 import type { FullCatalog } from '../../load/catalog.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Git } from '../../ports/git.ts';
-import { deriveWithQueries } from '../../query/derive-with-queries.ts';
 import { plainScores } from '../../score/plain-scores.ts';
-import { scoreCatalog } from '../../score/score-catalog.ts';
+import { scoreStore } from '../score/score-store.ts';
 import { readFilesAt } from '../read-revision.ts';
 
 export interface LoadedState {
   readonly catalog: FullCatalog;
   readonly state: CatalogState;
+  readonly snapshot: DerivedSnapshot;
+}
+
+export interface StateOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Of a state that is nearly the same. */
+  readonly snapshot?: DerivedSnapshot | undefined;
 }
 
 /**
@@ -21,12 +29,15 @@ export interface LoadedState {
 export async function loadState(
   { files, git }: { readonly files: FileStore; readonly git: Git },
   commit: string,
-  now: number,
+  { now, snapshot }: StateOptions,
 ): Promise<LoadedState> {
   const store = overlayFiles(files, await readFilesAt(git, commit));
-  const { catalog } = await loadFullCatalog(store, { kind: 'repository' });
-  const derived = await deriveWithQueries(catalog, new Date(now));
-  const scored = scoreCatalog({ catalog, derived, now });
+  const { catalog, derived, scored } = await scoreStore({
+    store,
+    now,
+    memory: { cache: NO_CACHE, isKept: false },
+    snapshot,
+  });
   const state = new Map<string, EntityState>();
   for (const entity of [...catalog.entitiesById.values()].flatMap((byId) => [...byId.values()])) {
     const { identifier, blueprint, title, relations } = entity;
@@ -40,5 +51,5 @@ export async function loadState(
       scorecards: plainScores(entity, scored.scorecards),
     });
   }
-  return { catalog, state };
+  return { catalog, state, snapshot: derived.snapshot };
 }

@@ -192,7 +192,9 @@ async function toRequest(arguments_: Arguments, scope: Scope, context: Context):
     isRepository && !arguments_.has('no-cache') ? context.openCache(root, 'check') : undefined;
   const startThread = isRepository ? context.openThread(root) : undefined;
   const derivedAt = arguments_.has('derived') ? new Date(context.currentTime()) : undefined;
-  const request = { store, layout, baseline, cache, startThread, derivedAt };
+  const memory =
+    cache === undefined ? undefined : { cache: context.openCache(root, 'values'), isKept: true };
+  const request = { store, layout, baseline, cache, startThread, derivedAt, memory };
   if (revision === undefined) return { ...request, changedFiles: undefined };
   const before = await readBefore(revision, root, context);
   const base = overlayFiles(store, before);

@@ -45,7 +45,11 @@ export const list: Command = {
     if (blueprint === undefined)
       throw new UserError('list what?', 'write `cadastre list BLUEPRINT`');
     const root = await getCatalogRoot(context);
-    const store = await scoreStore(context.openFiles(root), context.currentTime());
+    const store = await scoreStore({
+      store: context.openFiles(root),
+      now: context.currentTime(),
+      memory: { cache: context.openCache(root, 'values'), isKept: true },
+    });
     const login = arguments_.text('as');
     const catalog =
       login === undefined ? store.catalog : await readableBy(login, store.catalog, context);

@@ -65,7 +65,8 @@ export const score: Command = {
     if (arguments_.has('history')) return await showHistory(arguments_, root, context);
     const files = context.openFiles(root);
     const now = context.currentTime();
-    const store = await scoreStore(files, now);
+    const memory = { cache: context.openCache(root, 'values'), isKept: true };
+    const store = await scoreStore({ store: files, now, memory });
     const asked = findAsked(store, arguments_.positionals[0]);
     const format = arguments_.text('format') ?? 'text';
     const output = await createScoreOutput(

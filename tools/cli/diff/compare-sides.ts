@@ -2,9 +2,20 @@ import type { CatalogDiff } from '../../compare/catalog-diff.ts';
 import { compareCatalogs } from '../../compare/compare-catalogs.ts';
 import { compareScores } from '../../compare/compare-scores.ts';
 import { FOLDERS } from '../../load/load-catalog.ts';
+import type { Cache } from '../../ports/cache.ts';
 import { scoreStore } from '../score/score-store.ts';
 import type { LoadedSide } from './load-side.ts';
 import { readSides } from './read-sides.ts';
+
+export interface SidesRequest {
+  readonly changedFiles: ReadonlySet<string>;
+  /** Milliseconds since 1970: what dates of scorecards are compared with, on both sides. */
+  readonly now: number;
+  /** Of the values of what is checked out. */
+  readonly cache: Cache;
+  /** Whether the side after the change is what is checked out. */
+  readonly isNow: boolean;
+}
 
 /**
  * What differs between two catalogs, of which these files differ. Where there are scorecards, both catalogs are loaded as
@@ -13,16 +24,26 @@ import { readSides } from './read-sides.ts';
 export async function compareSides(
   before: LoadedSide,
   after: LoadedSide,
-  changedFiles: ReadonlySet<string>,
-  /** Milliseconds since 1970: what dates of scorecards are compared with, on both sides. */
-  now: number,
+  { changedFiles, now, cache, isNow }: SidesRequest,
 ): Promise<CatalogDiff> {
   const sides = await readSides(before, after, changedFiles);
   const diff = compareCatalogs(sides.before, sides.after);
   const hasScorecards = [before, after].some(({ catalog }) => catalog.scorecards.length > 0);
   if (!hasScorecards) return diff;
   if (![...changedFiles].some(isInCatalog)) return { ...diff, scores: [] };
-  const [past, present] = [await scoreStore(before.store, now), await scoreStore(after.store, now)];
+  const present = await scoreStore({
+    store: after.store,
+    now,
+    memory: { cache, isKept: isNow },
+  });
+  // Nearly everything is the same on the other side.
+  const { snapshot } = present.derived;
+  const past = await scoreStore({
+    store: before.store,
+    now,
+    memory: { cache, isKept: false },
+    snapshot,
+  });
   return { ...diff, scores: compareScores(past.scored, present.scored, diff.renamed) };
 }
 

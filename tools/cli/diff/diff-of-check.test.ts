@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { checkCatalog } from '../../checks/check-catalog.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import { createMemoryFileStore } from '../../testing/memory-file-store.ts';
+import { NO_CACHE } from '../../load/no-cache.ts';
 import { compareSides } from './compare-sides.ts';
 import { diffOfCheck } from './diff-of-check.ts';
 import { loadSide } from './load-side.ts';
@@ -58,7 +59,9 @@ test.each<[string, string, string]>([
       await loadSide({ store: base, layout }, false),
       await loadSide({ store, layout }, false),
     ];
-    expect(diff).toEqual(await compareSides(before, after, request.changedFiles, 0));
+    expect(diff).toEqual(
+      await compareSides(before, after, { ...request, now: 0, cache: NO_CACHE, isNow: true }),
+    );
   },
 );
 

@@ -1,5 +1,6 @@
 import { UserError } from '../../diagnostics/user-error.ts';
 import { overlayFiles } from '../../load/overlay-files.ts';
+import { NO_CACHE } from '../../load/no-cache.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Git } from '../../ports/git.ts';
 import type { DiffReport, Revision } from '../../reporters/diff-report.ts';
@@ -44,7 +45,13 @@ export async function loadDiff(request: DiffRequest, context: Context): Promise<
     ? loadSide({ ...shared, store, startThread: context.openThread(root) }, true)
     : loadSide({ ...shared, store: past(filesAfter) }, false));
   const changed = new Set([...filesBefore.keys(), ...filesAfter.keys()]);
-  return { base, head, diff: await compareSides(before, after, changed, context.currentTime()) };
+  const diff = await compareSides(before, after, {
+    changedFiles: changed,
+    now: context.currentTime(),
+    cache: request.isCached ? context.openCache(root, 'values') : NO_CACHE,
+    isNow: head === undefined,
+  });
+  return { base, head, diff };
 }
 
 async function getRevision(git: Git, name: string): Promise<Revision> {

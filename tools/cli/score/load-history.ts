@@ -7,6 +7,7 @@ import type {
 } from '../../model/score-history-output.ts';
 import type { Cache } from '../../ports/cache.ts';
 import type { GitMerge } from '../../ports/git.ts';
+import type { DeriveStoreRequest } from '../../query/derive-store.ts';
 import { sumScores } from '../../score/sum-scores.ts';
 import type { Context } from '../context.ts';
 import { readFilesAt } from '../read-revision.ts';
@@ -32,13 +33,17 @@ export async function loadHistory(
   const cache = context.openCache(root, 'score-history');
   const known = await readKnown(cache);
   const store = context.openFiles(root);
+  const memory = { cache: context.openCache(root, 'values'), isKept: false };
+  // From one commit to the next most of the catalog stays.
+  let snapshot: DeriveStoreRequest['snapshot'];
   let isNew = false;
   const commits: ScoreHistoryOutput['commits'] = [];
   for (const { commit, time, subject } of merges) {
     let scorecards = known.get(commit);
     if (scorecards === undefined) {
       const past = overlayFiles(store, await readFilesAt(git, commit));
-      const { scored } = await scoreStore(past, time);
+      const { scored, derived } = await scoreStore({ store: past, now: time, memory, snapshot });
+      snapshot = derived.snapshot;
       scorecards = scored.scorecards.map(toNumbers);
       known.set(commit, scorecards);
       isNew = true;

@@ -1,24 +1,17 @@
-import { deriveCatalog } from '../../derive/derive-catalog.ts';
-import type { FullCatalog } from '../../load/catalog.ts';
-import { loadFullCatalog } from '../../load/load-catalog.ts';
-import type { FileStore } from '../../ports/file-store.ts';
-import { createMatches } from '../../query/create-matches.ts';
+import {
+  deriveStore,
+  type DerivedStore,
+  type DeriveStoreRequest,
+} from '../../query/derive-store.ts';
 import { scoreCatalog } from '../../score/score-catalog.ts';
 import type { ScoredCatalog } from '../../score/scored-catalog.ts';
 
-export interface ScoredStore {
-  readonly catalog: FullCatalog;
+export interface ScoredStore extends DerivedStore {
   readonly scored: ScoredCatalog;
 }
 
-/** A whole catalog with its derived values and scores, at a time in milliseconds since 1970. */
-export async function scoreStore(store: FileStore, now: number): Promise<ScoredStore> {
-  const { catalog } = await loadFullCatalog(store, { kind: 'repository' });
-  const derived = await deriveCatalog({
-    blueprints: catalog.blueprints,
-    entities: catalog.entities,
-    now: new Date(now),
-    matches: createMatches(catalog, now),
-  });
-  return { catalog, scored: scoreCatalog({ catalog, derived, now }) };
+/** A whole catalog with its derived values and scores. */
+export async function scoreStore(request: DeriveStoreRequest): Promise<ScoredStore> {
+  const { catalog, derived } = await deriveStore(request);
+  return { catalog, derived, scored: scoreCatalog({ catalog, derived, now: request.now }) };
 }

@@ -71,9 +71,7 @@ function addTargets(
   rows: ReadonlySet<number>,
   changes: TableChanges | undefined,
 ): void {
-  const links = rows.size === 0 ? undefined : far.linksOf(relation);
-  if (links !== undefined)
-    for (const row of rows) for (const target of listOf(links.forward, row)) found.add(target);
+  for (const row of rows) for (const target of far.targetsOf(relation, row)) found.add(target);
   if (changes === undefined) return;
   const { past, touched, gone } = changes;
   for (const old of [...touched.values(), ...gone]) {

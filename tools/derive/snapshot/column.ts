@@ -1,3 +1,5 @@
+import { survivesJson } from '../../document/survives-json.ts';
+
 /** The values of a property by row; undefined where there is none, and never null. */
 export interface Column {
   at(row: number): unknown;
@@ -84,20 +86,13 @@ function writeChunks(chunks: readonly Chunk[]): ColumnText {
   const texts = chunks.map(({ text, values = [] }, at) => {
     if (text !== undefined) return text;
     const said = values.map((value, index) => {
-      if (isSayable(value)) return value;
+      if (survivesJson(value)) return value;
       unsaid.push(at * CHUNK + index);
       return undefined;
     });
     return JSON.stringify(said);
   });
   return { texts, unsaid };
-}
-
-/** Whether JSON gives it back as it was. */
-function isSayable(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.values(value).every(isSayable);
 }
 
 /** Whether two values look the same wherever they are written: unlike `isSameValue` with the order of keys. */

@@ -8,6 +8,8 @@ export interface DerivedSnapshot {
   readonly key: string;
   /** What was said of ownership. */
   readonly ownership: readonly DerivedFinding[];
+  /** Whether it says more than the one that it was made from. */
+  readonly hasNews: boolean;
   /** By blueprint. */
   readonly tables: ReadonlyMap<string, TableSnapshot>;
 }

@@ -15,6 +15,8 @@ export interface Ledger {
   /** What is known of a property from now on, and which rows are otherwise than the snapshot has them. */
   enter(table: EntityTable, property: string, entry: Entry): void;
   entries(table: EntityTable): ReadonlyMap<string, PropertySnapshot>;
+  /** Whether anything is otherwise with a table than the snapshot has it. */
+  hasNews(table: EntityTable): boolean;
 }
 
 export interface Past {
@@ -61,6 +63,14 @@ export function createLedger(tables: EntityTables, past: Past | undefined): Ledg
       if (entry.property !== undefined) properties.get(table)?.set(property, entry.property);
     },
     entries: (table) => properties.get(table) ?? new Map(),
+    hasNews(table) {
+      const changes = past?.changes.get(table);
+      if (changes === undefined || changes.touched.size + changes.gone.length > 0) return true;
+      if (changes.past.properties.size !== properties.get(table)?.size) return true;
+      return [...(changed.get(table)?.values() ?? [])].some(
+        (rows) => rows === 'all' || rows.size > 0,
+      );
+    },
   };
 }
 

@@ -16,8 +16,9 @@ interface Header {
   readonly blueprints: string;
   readonly ownership: readonly DerivedFinding[];
   readonly tables: readonly TableHeader[];
-  /** How many lines follow. */
+  /** How many lines follow, and how long they are together. */
   readonly lines: number;
+  readonly characters: number;
 }
 
 interface TableHeader {
@@ -35,7 +36,7 @@ interface PropertyHeader {
 }
 
 /** A snapshot as text, in pieces. `program` is what computed it: another one does not take it for its own. */
-export function* writeSnapshot(snapshot: DerivedSnapshot, program: string): Generator<string> {
+export function writeSnapshot(snapshot: DerivedSnapshot, program: string): readonly string[] {
   const lines: string[] = [];
   const tables = [...snapshot.tables].map(([blueprint, table]): TableHeader => {
     const { identifiers, versions, relationsAt, teamAt } = table;
@@ -67,9 +68,9 @@ export function* writeSnapshot(snapshot: DerivedSnapshot, program: string): Gene
     ownership,
     tables,
     lines: lines.length,
+    characters: lengthOf(lines),
   };
-  yield JSON.stringify(header);
-  for (const line of lines) yield `\n${line}`;
+  return [JSON.stringify(header), ...lines.map((line) => `\n${line}`)];
 }
 
 function writeRows(rows: number, at: (row: number) => unknown): readonly string[] {
@@ -84,6 +85,7 @@ export function readSnapshot(text: string, program: string): DerivedSnapshot | u
   const [first = '', ...lines] = text.split('\n');
   const header = parseHeader(first);
   if (header === undefined || lines.length !== header.lines) return undefined;
+  if (lengthOf(lines) !== header.characters) return undefined;
   let next = 0;
   const take = (rows: number): Column => {
     const start = next;
@@ -94,7 +96,7 @@ export function readSnapshot(text: string, program: string): DerivedSnapshot | u
   const tables = new Map(
     header.tables.map((table) => [table.blueprint, readTable(table, take)] as const),
   );
-  return { key, ownership, tables };
+  return { key, ownership, hasNews: false, tables };
 }
 
 /** Only this program writes it under this key, in one step. */
@@ -131,4 +133,8 @@ function readTable(
 
 function keyOf(program: string): string {
   return createHash('sha256').update(program).digest('hex');
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length, 0);
 }

@@ -6,10 +6,11 @@ import type { Ledger } from './ledger.ts';
 export function toSnapshot(
   tables: EntityTables,
   ledger: Ledger,
-  head: Omit<DerivedSnapshot, 'tables'>,
+  head: Pick<DerivedSnapshot, 'key' | 'ownership'>,
 ): DerivedSnapshot {
   return {
     ...head,
+    hasNews: [...tables.values()].some((table) => ledger.hasNews(table)),
     tables: new Map([...tables].map(([name, table]) => [name, toTable(table, ledger)])),
   };
 }
