@@ -2,7 +2,7 @@ import type { DerivedFinding } from '../derive/derived-catalog.ts';
 import type { FullCatalog } from '../load/catalog.ts';
 import type { Finding } from '../load/finding.ts';
 import { createReport } from '../load/report.ts';
-import { deriveStore, type DeriveStoreRequest } from '../query/derive-store.ts';
+import { deriveStore, keepDerived, type DeriveStoreRequest } from '../query/derive-store.ts';
 import { CODES_OF_VALUES } from './derived-codes.ts';
 import { derivedPlace } from './derived-place.ts';
 
@@ -11,6 +11,7 @@ export async function findDerived(
   request: Pick<DeriveStoreRequest, 'layout' | 'memory' | 'now' | 'store'>,
 ): Promise<readonly Finding[]> {
   const { catalog, derived } = await deriveStore(request);
+  await keepDerived(derived, request.memory);
   return derived.findings.flatMap((finding) => toFindings(catalog, finding));
 }
 

@@ -1,6 +1,6 @@
 import type { DeriveRequest } from '../derive/derive-catalog.ts';
 import type { FileStore } from '../ports/file-store.ts';
-import { deriveStore, type DerivedStore } from '../query/derive-store.ts';
+import { deriveStore, keepDerived, type DerivedStore } from '../query/derive-store.ts';
 import type { Context } from './context.ts';
 import { getCatalogRoot } from './find-catalog-root.ts';
 
@@ -23,11 +23,9 @@ export async function loadDerived(
 ): Promise<DerivedRepository> {
   const root = await getCatalogRoot(context);
   const store = context.openFiles(root);
-  const derived = await deriveStore({
-    store,
-    now: now?.getTime() ?? context.currentTime(),
-    only,
-    memory: { cache: context.openCache(root, 'values'), isKept: true },
-  });
-  return { root, files: store, ...derived };
+  const memory = { cache: context.openCache(root, 'values'), isKept: true };
+  const at = now?.getTime() ?? context.currentTime();
+  const { catalog, derived } = await deriveStore({ store, now: at, only, memory });
+  await keepDerived(derived, memory);
+  return { root, files: store, catalog, derived };
 }

@@ -15,6 +15,7 @@ import type { DerivedSnapshot } from './snapshot/derived-snapshot.ts';
 import { findChanges } from './snapshot/find-changes.ts';
 import { keyOfBlueprints } from './snapshot/key-of-blueprints.ts';
 import { createLedger } from './snapshot/ledger.ts';
+import { leaveFurther, openFurther } from './snapshot/open-further.ts';
 import { toSnapshot } from './snapshot/to-snapshot.ts';
 
 export interface DeriveRequest {
@@ -59,7 +60,11 @@ export async function deriveCatalog(request: DeriveRequest): Promise<DerivedCata
   for (const { plan, problem } of filled) findings.push(toFinding(plan.table, plan.name, problem));
   return {
     ...createDerivedCatalog(tables, plans, findings.sort(compareFindings)),
-    snapshot: toSnapshot(tables, ledger, { key, ownership }),
+    openFurther: (further) => openFurther(tables, ledger, now, further),
+    takeSnapshot(isComplete) {
+      if (!isComplete) leaveFurther(tables, ledger);
+      return toSnapshot(tables, ledger, { key, ownership });
+    },
   };
 }
 
@@ -95,7 +100,7 @@ function createDerivedCatalog(
   tables: EntityTables,
   plans: Plans,
   findings: readonly DerivedFinding[],
-): Omit<DerivedCatalog, 'snapshot'> {
+): Omit<DerivedCatalog, 'openFurther' | 'takeSnapshot'> {
   const find: Find = ({ blueprint, identifier }) => {
     const table = tables.get(blueprint);
     const row = table?.rowOf(identifier);

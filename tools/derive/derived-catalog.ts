@@ -1,5 +1,6 @@
 import type { Entity, FullEntity } from '../load/catalog.ts';
 import type { DerivedSnapshot } from './snapshot/derived-snapshot.ts';
+import type { FurtherColumn, FurtherRequest } from './snapshot/open-further.ts';
 
 /** What is derived of a whole catalog. Of entities with one name it knows the first. */
 export interface DerivedCatalog {
@@ -13,8 +14,13 @@ export interface DerivedCatalog {
   readonly findings: readonly DerivedFinding[];
   /** Where a value comes from; undefined for a property that is not derived. `$team` for the owners. */
   explain(entity: EntityName, property: string): Explanation | undefined;
-  /** For whoever derives a catalog that is nearly the same. */
-  readonly snapshot: DerivedSnapshot;
+  /** For what is worked out of all this, and kept with it. */
+  openFurther(request: FurtherRequest): FurtherColumn | undefined;
+  /**
+   * For whoever derives a catalog that is nearly the same; after everything that is to be in it. Where it is complete, further
+   * columns that nobody opened are not needed any more.
+   */
+  takeSnapshot(isComplete: boolean): DerivedSnapshot;
 }
 
 export type EntityName = Pick<Entity, 'blueprint' | 'identifier'>;

@@ -4,6 +4,7 @@ import { runPrograms } from './jq/run-programs.ts';
 import { openProperty, type OpenProperty } from './open-property.ts';
 import { orderProperties, type Order } from './order-properties.ts';
 import type { PlannedProperty, Plans, Problem } from './planned-property.ts';
+import { readsOfPlan } from './reads-of-plan.ts';
 import type { Ledger } from './snapshot/ledger.ts';
 
 export interface PropertyProblem {
@@ -77,7 +78,7 @@ export function toCycleProblem(cycle: readonly PlannedProperty[]): readonly Prop
 function leave(plan: PlannedProperty, ledger: Ledger): void {
   const { table, name } = plan;
   const known = ledger.find(table, name);
-  const stale = known === undefined ? 'all' : ledger.dirtyRows(plan, known);
+  const stale = known === undefined ? 'all' : ledger.dirtyRows(table, readsOfPlan(plan), known);
   const property = known === undefined || stale === 'all' ? undefined : { ...known, stale };
   ledger.enter(table, name, { property, changed: stale });
 }

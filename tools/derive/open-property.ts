@@ -1,4 +1,5 @@
 import type { Cells, Filled, PlannedProperty, Problem } from './planned-property.ts';
+import { readsOfPlan } from './reads-of-plan.ts';
 import { createColumn, type Column } from './snapshot/column.ts';
 import type { RowProblem, Rows } from './snapshot/derived-snapshot.ts';
 import type { Entry, Ledger } from './snapshot/ledger.ts';
@@ -67,7 +68,7 @@ function openRows(plan: PlannedProperty, opening: Opening): OpenRows {
   if (known === undefined) return openWhole(plan, opening);
   const isOtherTime = known.now !== now.getTime();
   const isAll = plan.dependsOn === 'anything' || (plan.dependsOn === 'time' && isOtherTime);
-  const rows = isAll ? 'all' : ledger.dirtyRows(plan, known);
+  const rows = isAll ? 'all' : ledger.dirtyRows(plan.table, readsOfPlan(plan), known);
   const links = rows === 'all' ? 0 : known.links;
   const problems = rows === 'all' ? new Map<number, RowProblem>() : new Map(known.problems);
   // Of a value that could not be written nobody knows any more what others saw of it.

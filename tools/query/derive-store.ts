@@ -31,13 +31,21 @@ export async function deriveStore(request: DeriveStoreRequest): Promise<DerivedS
   const { catalog } = await loadFullCatalog(store, layout, memory);
   const snapshot = request.snapshot ?? (await recall(memory));
   const derived = await deriveWithQueries(catalog, new Date(now), { only, snapshot });
-  if (memory?.isKept === true && derived.snapshot.hasNews) {
-    const { cache } = memory;
-    const texts = writeSnapshot(derived.snapshot, cache.program);
-    const characters = texts.reduce((sum, text) => sum + text.length, 0);
-    if (characters <= MOST_CHARACTERS) await cache.write('derived', texts);
-  }
   return { catalog, derived };
+}
+
+/** Leaves what was derived, and what was worked out of it since, to later runs. */
+export async function keepDerived(
+  { takeSnapshot }: DerivedCatalog,
+  memory: Memory | undefined,
+  isComplete = false,
+): Promise<void> {
+  if (memory?.isKept !== true) return;
+  const snapshot = takeSnapshot(isComplete);
+  if (!snapshot.hasNews) return;
+  const texts = writeSnapshot(snapshot, memory.cache.program);
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  if (characters <= MOST_CHARACTERS) await memory.cache.write('derived', texts);
 }
 
 async function recall(memory: Memory | undefined): Promise<DeriveRequest['snapshot']> {

@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import type { DerivedCatalog, EntityName } from '../derive/derived-catalog.ts';
+import type { FurtherColumn } from '../derive/snapshot/open-further.ts';
 import type { FullCatalog, FullEntity } from '../load/catalog.ts';
 import { firstById } from '../load/load-catalog.ts';
 import { describeBlueprints } from '../query/describe-blueprints.ts';
-import { matchQuery } from '../query/match-query.ts';
 import type { QueryContext } from '../query/query-context.ts';
+import { readsOfQueries } from '../query/reads-of-query.ts';
 import { createRelationIndex } from '../query/relation-index.ts';
-import type { Lookup, RuleState, ScorecardResult, Subject } from '../query/subject.ts';
+import type { Lookup, RuleState, ScorecardResult } from '../query/subject.ts';
 import { compileScorecard } from './compile-scorecard.ts';
 import type { CompiledScorecard } from './compiled-scorecard.ts';
+import { isPassedIn, levelIn, scoreSubject } from './score-subject.ts';
 import { createSubjects, type Subjects } from './create-subjects.ts';
 import { explainFailure } from './explain-failure.ts';
 import { percentOf } from './percent-of.ts';
@@ -22,7 +25,7 @@ import type {
 
 export interface ScoreRequest {
   readonly catalog: FullCatalog;
-  readonly derived: Pick<DerivedCatalog, 'ownersOf' | 'valueOf'>;
+  readonly derived: Pick<DerivedCatalog, 'openFurther' | 'ownersOf' | 'valueOf'>;
   /** Milliseconds since 1970: what dates are compared with. */
   readonly now: number;
 }
@@ -53,7 +56,8 @@ export function scoreCatalog({ catalog, derived, now }: ScoreRequest): ScoredCat
     index: createRelationIndex(entities, blueprints),
     find: subjects.find,
   };
-  const scoring: Scoring = { subjects, context: { ...search, emptiness: 'scorecard' } };
+  const context: QueryContext = { ...search, emptiness: 'scorecard' };
+  const scoring: Scoring = { open: derived.openFurther, subjects, context };
   for (const [blueprint, together] of groupByBlueprint(compiled)) {
     const byId = catalog.entitiesById.get(blueprint);
     const rows = [...(byId?.values() ?? [])].sort(byIdentifier);
@@ -71,6 +75,7 @@ export function scoreCatalog({ catalog, derived, now }: ScoreRequest): ScoredCat
 }
 
 interface Scoring {
+  readonly open: DerivedCatalog['openFurther'];
   readonly subjects: Subjects;
   readonly context: QueryContext;
 }
@@ -94,13 +99,10 @@ function groupByBlueprint(
   return groups;
 }
 
-const NOT_APPLICABLE = -1;
-
-/** A level and a byte a rule for every entity: what is said of them is made when it is asked for. */
-interface Columns {
+/** The scores of the entities of a blueprint: what is said of them is made when it is asked for. */
+interface Scores {
   readonly compiled: CompiledScorecard;
-  readonly levels: Int32Array;
-  readonly passed: Uint8Array;
+  readonly column: FurtherColumn;
 }
 
 /** Entity by entity, so that each is fetched from memory once for all scorecards. */
@@ -109,53 +111,49 @@ function scoreEntities(
   entities: readonly FullEntity[],
   scoring: Scoring,
 ): readonly ScoredScorecard[] {
-  const all = scorecards.map((compiled): Columns => ({
-    compiled,
-    levels: new Int32Array(entities.length),
-    passed: new Uint8Array(entities.length * compiled.rules.length),
-  }));
+  const all = scorecards.flatMap((compiled): Scores[] => {
+    const column = openScores(compiled, scoring);
+    return column === undefined ? [] : [{ compiled, column }];
+  });
+  const waiting = all.map(({ column }) => new Set(column.rows));
   for (const [row, entity] of entities.entries()) {
+    const due = all.filter((_, index) => waiting[index]?.has(row) === true);
+    if (due.length === 0) continue;
     const subject = scoring.subjects.of(entity);
-    for (const columns of all) scoreRow(columns, row, subject, scoring.context);
+    for (const { compiled, column } of due)
+      column.put(row, scoreSubject(compiled, subject, scoring.context));
   }
   const rows = new Map(entities.map(({ identifier }, row) => [identifier, row]));
-  return all.map((columns) => toScored(columns, entities, rows, scoring));
+  return all.map((scores) => toScored(scores, entities, rows, scoring));
 }
 
-function scoreRow(
-  { compiled, levels, passed }: Columns,
-  row: number,
-  subject: Subject,
-  context: QueryContext,
-): void {
-  const { filter, rules } = compiled;
-  if (filter !== undefined && !matchQuery(filter, subject, context)) {
-    levels[row] = NOT_APPLICABLE;
-    return;
-  }
-  let level = compiled.levels.length - 1;
-  for (const [index, rule] of rules.entries()) {
-    if (matchQuery(rule.query, subject, context)) passed[row * rules.length + index] = 1;
-    // Whoever fails a rule of a level has no level from there on.
-    else level = Math.min(level, rule.level - 1);
-  }
-  levels[row] = level;
+function openScores(
+  { blueprint, filter, rules, scorecard }: CompiledScorecard,
+  { open, context }: Scoring,
+): FurtherColumn | undefined {
+  const queries = [...(filter === undefined ? [] : [filter]), ...rules.map(({ query }) => query)];
+  const said = createHash('sha256').update(JSON.stringify(scorecard.value)).digest('hex');
+  return open({
+    blueprint,
+    name: `$score/${said}`,
+    reads: readsOfQueries(queries, blueprint, context.blueprints),
+  });
 }
 
 function toScored(
-  { compiled, levels, passed }: Columns,
+  { compiled, column }: Scores,
   entities: readonly FullEntity[],
   rows: ReadonlyMap<string, number>,
   { subjects, context }: Scoring,
 ): ScoredScorecard {
   const { rules } = compiled;
-  const levelAt = (row: number): number | undefined =>
-    levels[row] === NOT_APPLICABLE ? undefined : levels[row];
+  const levelAt = (row: number): number | undefined => levelIn(column.at(row));
   const scoreAt = (row: number): EntityScore => {
     const entity = entities[row];
     if (entity === undefined) throw new RangeError(`there is no row ${row}`);
-    const levelIndex = levelAt(row);
-    const isPassed = (index: number): boolean => passed[row * rules.length + index] === 1;
+    const score = column.at(row);
+    const levelIndex = levelIn(score);
+    const isPassed = (index: number): boolean => isPassedIn(score, index);
     return {
       entity,
       levelIndex,

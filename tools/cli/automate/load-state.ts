@@ -51,5 +51,5 @@ export async function loadState(
       scorecards: plainScores(entity, scored.scorecards),
     });
   }
-  return { catalog, state, snapshot: derived.snapshot };
+  return { catalog, state, snapshot: derived.takeSnapshot(true) };
 }

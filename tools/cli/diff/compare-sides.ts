@@ -37,7 +37,7 @@ export async function compareSides(
     memory: { cache, isKept: isNow },
   });
   // Nearly everything is the same on the other side.
-  const { snapshot } = present.derived;
+  const snapshot = present.derived.takeSnapshot(true);
   const past = await scoreStore({
     store: before.store,
     now,

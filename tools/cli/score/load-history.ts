@@ -43,7 +43,7 @@ export async function loadHistory(
     if (scorecards === undefined) {
       const past = overlayFiles(store, await readFilesAt(git, commit));
       const { scored, derived } = await scoreStore({ store: past, now: time, memory, snapshot });
-      snapshot = derived.snapshot;
+      snapshot = derived.takeSnapshot(true);
       scorecards = scored.scorecards.map(toNumbers);
       known.set(commit, scorecards);
       isNew = true;

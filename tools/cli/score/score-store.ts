@@ -1,5 +1,6 @@
 import {
   deriveStore,
+  keepDerived,
   type DerivedStore,
   type DeriveStoreRequest,
 } from '../../query/derive-store.ts';
@@ -13,5 +14,7 @@ export interface ScoredStore extends DerivedStore {
 /** A whole catalog with its derived values and scores. */
 export async function scoreStore(request: DeriveStoreRequest): Promise<ScoredStore> {
   const { catalog, derived } = await deriveStore(request);
-  return { catalog, derived, scored: scoreCatalog({ catalog, derived, now: request.now }) };
+  const scored = scoreCatalog({ catalog, derived, now: request.now });
+  await keepDerived(derived, request.memory, true);
+  return { catalog, derived, scored };
 }

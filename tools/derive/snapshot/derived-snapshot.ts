@@ -1,6 +1,7 @@
 import type { Entity } from '../../load/catalog.ts';
 import type { DerivedFinding } from '../derived-catalog.ts';
 import type { Column } from './column.ts';
+import type { Reads } from './reads.ts';
 
 /** What was derived of a catalog, from which another one that is nearly the same is derived in a fraction of the time. */
 export interface DerivedSnapshot {
@@ -35,6 +36,8 @@ export interface PropertySnapshot {
   readonly links: number;
   /** Rows whose values are of an earlier catalog: nobody wanted them since. */
   readonly stale: ReadonlySet<number>;
+  /** Of what is no derived property: those say it themselves. */
+  readonly reads?: Reads | undefined;
 }
 
 export interface RowProblem {

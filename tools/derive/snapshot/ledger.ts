@@ -1,9 +1,10 @@
 import type { EntityTable, EntityTables } from '../entity-tables.ts';
-import type { PlannedProperty } from '../planned-property.ts';
+import type { Way } from '../find-ways.ts';
 import { affectedRows } from './affected-rows.ts';
 import { createColumn } from './column.ts';
 import type { DerivedSnapshot, PropertySnapshot, RowProblem, Rows } from './derived-snapshot.ts';
 import type { Changes, TableChanges } from './find-changes.ts';
+import type { Read, Reads } from './reads.ts';
 
 /** What becomes of the properties of a catalog, one after the other, where a snapshot may know them from before. */
 export interface Ledger {
@@ -11,7 +12,7 @@ export interface Ledger {
   /** A property as the snapshot knows it, in the rows of now. */
   find(table: EntityTable, property: string): PropertySnapshot | undefined;
   /** Rows whose value may be otherwise than it was in the snapshot, as long as nothing but entities changed. */
-  dirtyRows(plan: PlannedProperty, known: PropertySnapshot): Rows;
+  dirtyRows(table: EntityTable, reads: Reads, known: PropertySnapshot): Rows;
   /** What is known of a property from now on, and which rows are otherwise than the snapshot has them. */
   enter(table: EntityTable, property: string, entry: Entry): void;
   entries(table: EntityTable): ReadonlyMap<string, PropertySnapshot>;
@@ -48,15 +49,16 @@ export function createLedger(tables: EntityTables, past: Past | undefined): Ledg
       const known = changes?.past.properties.get(property);
       return changes === undefined || known === undefined ? undefined : move(known, table, changes);
     },
-    dirtyRows(plan, { stale }) {
+    dirtyRows(table, { reads, isWhole }, { stale }) {
       if (past === undefined) return 'all';
-      const end = tables.get(plan.way.at(-1)?.to ?? '') ?? plan.table;
-      const read = plan.needs.filter((need) => need.table === end);
-      const ends = union([
-        ...read.map(({ table, property }) => changedOf(table, property)),
-        ...(plan.isWhole ? (changed.get(plan.table)?.values() ?? []) : []),
-      ]);
-      return union([stale, affectedRows(tables, past.changes, plan, ends)]);
+      const own = isWhole ? [...(changed.get(table)?.values() ?? [])] : [];
+      const rows = [stale, affectedRows(tables, past.changes, { table, way: [] }, union(own))];
+      for (const [way, names] of byWay(reads)) {
+        const end = tables.get(way.at(-1)?.to ?? '') ?? table;
+        const ends = union(names.map((name) => changedOf(end, name)));
+        rows.push(affectedRows(tables, past.changes, { table, way }, ends));
+      }
+      return union(rows);
     },
     enter(table, property, entry) {
       changed.get(table)?.set(property, entry.changed);
@@ -74,7 +76,21 @@ export function createLedger(tables: EntityTables, past: Past | undefined): Ledg
   };
 }
 
-export function union(all: readonly Rows[]): Rows {
+/** The properties at the end of each way. */
+function byWay(reads: readonly Read[]): Iterable<readonly [Way, readonly string[]]> {
+  const groups = new Map<string, [Way, string[]]>();
+  for (const { way, property } of reads) {
+    const key = JSON.stringify(
+      way.map(({ relation, isBackward, to }) => [relation, isBackward, to]),
+    );
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [way, [property]]);
+    else known[1].push(property);
+  }
+  return groups.values();
+}
+
+function union(all: readonly Rows[]): Rows {
   const sets = all.filter((rows) => rows === 'all' || rows.size > 0);
   const [first = NONE] = sets;
   if (sets.length < 2) return first;

@@ -8,6 +8,7 @@ import type {
   RowProblem,
   TableSnapshot,
 } from './derived-snapshot.ts';
+import type { Reads } from './reads.ts';
 
 /** The first line: what follows, line by line. */
 interface Header {
@@ -33,6 +34,7 @@ interface PropertyHeader {
   readonly links: number;
   readonly problems: readonly (readonly [row: number, RowProblem])[];
   readonly stale: readonly number[];
+  readonly reads?: Reads | undefined;
 }
 
 /** A snapshot as text, in pieces. `program` is what computed it: another one does not take it for its own. */
@@ -57,6 +59,7 @@ export function writeSnapshot(snapshot: DerivedSnapshot, program: string): reado
         links: property.links,
         problems: [...property.problems],
         stale: [...property.stale, ...unsaid],
+        reads: property.reads,
       };
     });
     return { blueprint, rows, properties };
@@ -121,12 +124,10 @@ function readTable(
     relationsAt: (row) => (relations.at(row) ?? {}) as Entity['relations'],
     teamAt: (row) => (team.at(row) ?? []) as readonly string[],
     properties: new Map(
-      properties.map(
-        ({ name, now, links, problems, stale }): readonly [string, PropertySnapshot] => [
-          name,
-          { values: take(rows), now, links, problems: new Map(problems), stale: new Set(stale) },
-        ],
-      ),
+      properties.map(({ name, problems, stale, ...more }): readonly [string, PropertySnapshot] => [
+        name,
+        { ...more, values: take(rows), problems: new Map(problems), stale: new Set(stale) },
+      ]),
     ),
   };
 }

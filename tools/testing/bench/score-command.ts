@@ -1,10 +1,8 @@
 import os from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import type { FullCatalog, FullEntity, Scorecard } from '../../load/catalog.ts';
-import { firstById } from '../../load/load-catalog.ts';
 import { scoreCatalog } from '../../score/score-catalog.ts';
-import { createCatalogToDerive } from './create-catalog-to-derive.ts';
+import { createCatalogToScore, RULES } from './create-catalog-to-score.ts';
 
 // Run by `npm run bench:score`: every function of a catalog in memory by four scorecards. Asserts nothing.
 
@@ -15,74 +13,23 @@ const { values } = parseArgs({
   },
 });
 
-const RULES: readonly object[] = [
-  { property: 'runtime', operator: 'in', value: ['nodejs20.x', 'nodejs22.x'] },
-  { property: 'memory', operator: '<', value: 50_000 },
-  { property: 'description', operator: 'isNotEmpty' },
-  { property: 'layers', operator: 'contains', value: 'base' },
-  { property: '$team', operator: 'isNotEmpty' },
-  { relation: 'service', operator: 'isNotEmpty' },
-  { property: 'service.tier', operator: '!=', value: 'bronze' },
-  { property: 'created', operator: '>', value: '2023-12-01' },
-  {
-    combinator: 'or',
-    conditions: [
-      { property: 'm0', operator: '=', value: 'gold' },
-      { property: 'memory', operator: '>', value: 512 },
-    ],
-  },
-  { property: 'arn', operator: 'beginsWith', value: 'arn:aws:lambda:' },
-];
-const LEVELS = ['Bronze', 'Silver', 'Gold'];
-
-function createScorecard(_: unknown, index: number): Scorecard {
-  const identifier = `scorecard-${index}`;
-  return {
-    kind: 'scorecard',
-    identifier,
-    title: identifier,
-    isPartial: false,
-    origin: { file: `scorecards/${index}.yaml`, index: 0, path: [] },
-    value: {
-      identifier,
-      blueprint: 'function',
-      rules: RULES.map((condition, position) => ({
-        identifier: `rule-${position}`,
-        level: LEVELS[position % 3] ?? '',
-        weight: position + 1,
-        query: { combinator: 'and', conditions: [condition] },
-      })),
-    },
-  };
-}
-
-function createCatalog(functions: number): FullCatalog {
-  const { blueprints, entities } = createCatalogToDerive(functions);
-  const entitiesById = new Map<string, Map<string, FullEntity>>();
-  for (const entity of entities) {
-    const byId = entitiesById.get(entity.blueprint) ?? new Map<string, FullEntity>();
-    entitiesById.set(entity.blueprint, byId.set(entity.identifier, entity));
-  }
-  return {
-    config: { version: 1 },
-    configOrigin: undefined,
-    blueprints,
-    entities,
-    actions: [],
-    scorecards: Array.from({ length: 4 }, createScorecard),
-    blueprintsById: firstById(blueprints),
-    entitiesById,
-  };
-}
-
 const cpu = os.cpus()[0]?.model.trim() ?? 'unknown processor';
 print(`${cpu}, ${os.cpus().length} cores, node ${process.version}, ${process.platform}`);
 for (const size of values.functions.split(',').map(Number)) {
-  const catalog = createCatalog(size);
+  const catalog = createCatalogToScore(size);
   const derived = {
     ownersOf: ({ identifier }: { identifier: string }) =>
       catalog.entitiesById.get('function')?.get(identifier)?.team ?? [],
-    valuesOf: () => ({ m0: 'gold' }),
+    valueOf: () => 'gold',
+    openFurther() {
+      const scores: unknown[] = [];
+      const put = (row: number, value: unknown): void => void (scores[row] = value);
+      return {
+        rows: [...Array.from({ length: size }).keys()],
+        at: (row: number) => scores[row],
+        put,
+      };
+    },
   };
   for (let run = 1; run <= Number(values.runs); run += 1) {
     const before = process.memoryUsage().rss;
