@@ -1,6 +1,4 @@
-import { UserError } from '../../diagnostics/user-error.ts';
 import { isRecord } from '../../load/is-record.ts';
-import { overlayFiles } from '../../load/overlay-files.ts';
 import type {
   ScoreHistoryOutput,
   ScoreHistoryScorecard,
@@ -9,8 +7,7 @@ import type { Cache } from '../../ports/cache.ts';
 import type { GitMerge } from '../../ports/git.ts';
 import { sumScores } from '../../score/sum-scores.ts';
 import type { Context } from '../context.ts';
-import { readFilesAt } from '../read-revision.ts';
-import { scoreStore } from './score-store.ts';
+import { openHistory } from './open-history.ts';
 
 /**
  * The numbers of all scorecards at the newest merges into the default branch. A commit says the same for ever, so that
@@ -21,25 +18,16 @@ export async function loadHistory(
   most: number,
   context: Context,
 ): Promise<ScoreHistoryOutput> {
-  const git = context.openGit(root);
-  const branch = await git.findDefaultBranch();
-  if (branch === undefined || (await git.findCommit(branch)) === undefined)
-    throw new UserError(
-      `${root} has no branch with a history`,
-      'the history is that of commits: `git init`, and commit first',
-    );
-  const merges = await git.mergesInto(branch, most);
+  const { branch, merges, scoreAt } = await openHistory(root, most, context);
   const cache = context.openCache(root, 'score-history');
   const known = await readKnown(cache);
-  const store = context.openFiles(root);
   let isNew = false;
   const commits: ScoreHistoryOutput['commits'] = [];
-  for (const { commit, time, subject } of merges) {
+  for (const merge of merges) {
+    const { commit, time, subject } = merge;
     let scorecards = known.get(commit);
     if (scorecards === undefined) {
-      const past = overlayFiles(store, await readFilesAt(git, commit));
-      const { scored } = await scoreStore(past, time);
-      scorecards = scored.scorecards.map(toNumbers);
+      scorecards = (await scoreAt(merge)).scorecards.map(toNumbers);
       known.set(commit, scorecards);
       isNew = true;
     }
