@@ -37,6 +37,6 @@ export function createQuestion(asking: Asking): PersonQuestion {
 
 export function toQueryUser({ person, user }: KnownPerson): QueryUser | undefined {
   if (user === undefined) return undefined;
-  const { identifier, properties, relations } = user;
-  return { identifier, teams: person.teams, properties, relations };
+  const { identifier, title, properties, relations } = user;
+  return { identifier, title, teams: person.teams, properties, relations };
 }

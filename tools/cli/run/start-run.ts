@@ -1,3 +1,4 @@
+import { asksPerson } from '../../actions/asks-person.ts';
 import { OWN_INPUTS, toDispatchInputs } from '../../actions/compile/dispatch-inputs.ts';
 import { workflowFile } from '../../actions/compile/workflow-file.ts';
 import { isRunMethod } from '../../actions/method-keys.ts';
@@ -47,11 +48,11 @@ export async function startRun(
     subject = findSubject(action, arguments_.text('entity'), catalog);
     const search = createCatalogSearch(catalog, { now: context.currentTime(), user: undefined });
     const scene = { action, catalog };
-    await checkCondition(scene, subject, search);
+    const { condition, userInputs } = action.value.trigger;
+    // Who they are is known in the run: what asks for that is left to it.
+    if (!asksPerson(condition)) await checkCondition(scene, subject, search);
     const entity = subject === undefined ? undefined : toEntityView(subject);
-    // Who they are is known in the run: what a form asks of that is left to it.
-    const asksPerson = JSON.stringify(action.value.trigger.userInputs ?? {}).includes('.user');
-    if (!asksPerson) await readInputs(scene, given, { entity, user: {} }, search);
+    if (!asksPerson(userInputs)) await readInputs(scene, given, { entity, user: {} }, search);
   } catch (error) {
     if (error instanceof Refusal) throw new UserError(error.message, error.hint);
     throw error;
