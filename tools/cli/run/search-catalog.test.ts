@@ -39,8 +39,8 @@ test.each<[object, string]>([
   [{ property: 'contact', operator: '=', value: '{{getUserEmail()}}' }, 'heir'],
 ])('%j finds %s; nothing where nobody is known, with a "not" neither', async (rule, expected) => {
   const { catalog } = await deriveFiles(FILES);
-  const known = createCatalogSearch(catalog, { now: 0, user: USER });
-  const nobody = createCatalogSearch(catalog, { now: 0, user: undefined });
+  const known = createCatalogSearch(catalog, { now: 0, user: USER, scored: undefined });
+  const nobody = createCatalogSearch(catalog, { now: 0, user: undefined, scored: undefined });
   const query = await known.prepare({ combinator: 'and', rules: [rule] }, {});
   const found = known.findAll(query);
   expect(
@@ -58,7 +58,7 @@ test.each<[object, string]>([
 
 test('a value of a form is a value, whatever it says', async () => {
   const { catalog } = await deriveFiles(FILES);
-  const search = createCatalogSearch(catalog, { now: 0, user: USER });
+  const search = createCatalogSearch(catalog, { now: 0, user: USER, scored: undefined });
   const rule = { property: '$team', operator: 'containsAny', value: { jqQuery: '.form.teams' } };
   const form = { form: { teams: ['{{getUserTeams()}}'] } };
   expect(search.findAll(await search.prepare({ combinator: 'and', rules: [rule] }, form))).toEqual(

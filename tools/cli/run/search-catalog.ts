@@ -10,6 +10,7 @@ import type { QueryGroup } from '../../query/query.ts';
 import type { QueryContext } from '../../query/query-context.ts';
 import { createRelationIndex } from '../../query/relation-index.ts';
 import type { QueryUser, Subject } from '../../query/subject.ts';
+import type { ScoredCatalog } from '../../score/scored-catalog.ts';
 import { createOwned } from './create-owned.ts';
 
 /** What the searches of an action are asked of. `$team` is what an entity has or inherits. */
@@ -22,11 +23,19 @@ export interface CatalogSearch {
   findAll(query: QueryGroup): readonly Subject[];
 }
 
+interface SearchOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly user: QueryUser | undefined;
+  /** Where the action asks for scores; without, an entity has none. */
+  readonly scored: ScoredCatalog | undefined;
+}
+
 export function createCatalogSearch(
   catalog: FullCatalog,
-  { now, user }: { readonly now: number; readonly user: QueryUser | undefined },
+  { now, user, scored }: SearchOptions,
 ): CatalogSearch {
-  const owned = createOwned(catalog);
+  const toSubject: (entity: FullEntity) => Subject = scored?.subjectOf ?? createOwned(catalog);
   const blueprints = describeBlueprints(catalog.blueprintsById);
   const context: QueryContext = {
     now,
@@ -36,7 +45,7 @@ export function createCatalogSearch(
     index: createRelationIndex(catalog.entities, blueprints),
     find(blueprint, identifier) {
       const found = catalog.entitiesById.get(blueprint)?.get(identifier);
-      return found === undefined ? undefined : owned(found);
+      return found === undefined ? undefined : toSubject(found);
     },
   };
   return {
@@ -55,10 +64,10 @@ export function createCatalogSearch(
       }
       return fillJqValues(compiled.query, results);
     },
-    matches: (query, subject) => matchQuery(query, owned(subject), context),
-    whyNot: (query, subject) => failureOf(explainQuery(query, owned(subject), context)),
+    matches: (query, subject) => matchQuery(query, toSubject(subject), context),
+    whyNot: (query, subject) => failureOf(explainQuery(query, toSubject(subject), context)),
     findAll: (query) =>
-      catalog.entities.filter((entity) => matchQuery(query, owned(entity), context)),
+      catalog.entities.filter((entity) => matchQuery(query, toSubject(entity), context)),
   };
 }
 
