@@ -343,6 +343,19 @@ const blueprintCases: readonly { name: string; lines: string; expected: readonly
     expected: ['9:36 blueprint/ownership-path → write `service`'],
   },
   {
+    name: 'what Port had before it, without a way',
+    lines: 'teamInheritance: {path: sevice}\n',
+    expected: ['9:25 blueprint/ownership-path → write `service`'],
+  },
+  {
+    name: 'what Port had before it, beside it',
+    lines: 'teamInheritance: {path: system}\nownership: {type: Inherited, path: sevice}\n',
+    expected: [
+      '9:1 blueprint/ignored-key → delete it: `ownership` says who owns',
+      '10:36 blueprint/ownership-path → write `service`',
+    ],
+  },
+  {
     name: 'sync of no property',
     lines: 'sync:\n  - aws: AWS::SQS::Queue\n    properties: {sise: .Properties.Size}\n',
     expected: ['11:18 blueprint/sync-target → write `size`'],
