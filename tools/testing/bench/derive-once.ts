@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { deriveCatalog } from '../../derive/derive-catalog.ts';
+import { isRecord } from '../../load/is-record.ts';
 import { createCatalogToDerive } from './create-catalog-to-derive.ts';
 
 // One evaluation in a process of its own, for `npm run bench:derive`.
@@ -12,7 +13,10 @@ const derived = await deriveCatalog({
   blueprints,
   entities,
   now: new Date('2026-11-25T00:00:00Z'),
-  matches: ({ property, value }, view) => {
+  matches: ({ rules }, view) => {
+    // The queries have one rule each: what asking costs is measured with the scores.
+    const rule: unknown = Array.isArray(rules) ? rules[0] : undefined;
+    const { property, value } = isRecord(rule) ? rule : {};
     const given = typeof property === 'string' ? view.valueOf(property) : undefined;
     return typeof given === 'number' && typeof value === 'number' && given > value;
   },
