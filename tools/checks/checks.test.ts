@@ -300,6 +300,14 @@ const blueprintCases: readonly { name: string; lines: string; expected: readonly
     expected: ['10:168 blueprint/aggregation-query → write `tier`'],
   },
   {
+    name: 'a query for a level',
+    lines:
+      'aggregationProperties:\n  n: {title: N, target: Service, pathFilter: [{path: [service]}], calculationSpec: {calculationBy: entities, func: count}, query: {combinator: and, rules: [{combinator: or, rules: [{scorecard: ready, operator: "=", value: Gold}]}]}}\n',
+    expected: [
+      '10:131 blueprint/aggregation-query → ask for what the rule of the scorecard asks for',
+    ],
+  },
+  {
     name: 'an average by the date of creation',
     lines:
       'aggregationProperties:\n  n: {title: N, target: Service, pathFilter: [{path: [service]}], calculationSpec: {calculationBy: entities, func: average, averageOf: week}}\n',
