@@ -21,8 +21,8 @@ afterEach(async () => {
   await world.close();
 });
 
-async function begin(): Promise<void> {
-  const files = { 'blueprints/service.yaml': SERVICE };
+async function begin(more: Readonly<Record<string, string>> = {}): Promise<void> {
+  const files = { 'blueprints/service.yaml': SERVICE, ...more };
   world = await createActionWorld(files, { workflows: ['check.yml'] });
   const folder = await world.clone();
   await world.run(folder, ['schema']);
@@ -72,4 +72,19 @@ test('the owner does not open a lock, not even with a pull request that takes it
   const allowed = await runOf('alice', dear);
   expect(allowed.jobs[0]?.log).toContain('for `alice` (Admin, Member; in no team): all allowed');
   expect(allowed.conclusion).toBe('success');
+});
+
+test('a section of ours in CODEOWNERS has to be fresh: what differs is told path by path', async () => {
+  const file = '.github/CODEOWNERS';
+  const section = (owners: string): string =>
+    `# cadastre codeowners: begin\n/catalog/service/cart.yaml ${owners}\n# cadastre codeowners: end\n`;
+  await begin({
+    'cadastre.yaml': 'version: 1\naccess: {organization: shop}\n',
+    [file]: section('@shop/platform'),
+  });
+  const run = await runOf('alice', { [CART]: cart('copies: 2', 'copies: 3') });
+  expect(run.conclusion).toBe('failure');
+  expect(run.jobs[0]?.log).toContain(
+    `${file}:2: /catalog/service/cart.yaml is given to @shop/platform, owned by @shop/checkout`,
+  );
 });

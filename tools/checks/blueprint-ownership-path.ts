@@ -1,13 +1,16 @@
 import type { CatalogCheck } from './check.ts';
+import { ownershipPath } from '../derive/find-owners.ts';
 import { followRelations } from '../derive/follow-relations.ts';
 import { suggest } from './suggest.ts';
 
 export const blueprintOwnershipPath: CatalogCheck = (catalog, report) => {
   for (const blueprint of catalog.blueprints) {
     const { ownership } = blueprint.file;
-    if (ownership?.type !== 'Inherited') continue;
-    const at = { origin: blueprint.origin, path: ['ownership', 'path'] };
-    if (typeof ownership.path !== 'string') {
+    const key = ownership === undefined ? 'teamInheritance' : 'ownership';
+    const at = { origin: blueprint.origin, path: [key, 'path'] };
+    const steps = ownershipPath(blueprint);
+    if (steps === undefined) {
+      if (ownership?.type !== 'Inherited') continue;
       report(
         'blueprint/ownership-path',
         at,
@@ -16,8 +19,6 @@ export const blueprintOwnershipPath: CatalogCheck = (catalog, report) => {
       );
       continue;
     }
-    // Port writes the path with or without a final `$team`.
-    const steps = ownership.path.split('.').filter((step) => step !== '$team');
     const followed = followRelations(catalog, blueprint, steps);
     if (followed.kind === 'broken') {
       const message = `ownership: \`${followed.step}\` is no relation of \`${followed.at.identifier}\``;

@@ -100,12 +100,13 @@ function checkColors(
 
 const IGNORED: Readonly<Record<string, string>> = {
   formulaProperties: 'Port dropped it; delete it, or write a calculation property',
-  teamInheritance: 'write `ownership: {type: Inherited, path: …}`',
+  teamInheritance: 'delete it: `ownership` says who owns',
 };
 
 function reportIgnored({ file, origin }: Blueprint, report: Report): void {
   for (const [key, hint] of Object.entries(IGNORED)) {
-    if (!(key in file)) continue;
+    // Without `ownership` it counts, as in Port.
+    if (!(key in file) || (key === 'teamInheritance' && file.ownership === undefined)) continue;
     report(
       'blueprint/ignored-key',
       { origin, path: [key], part: 'key' },

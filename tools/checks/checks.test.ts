@@ -300,6 +300,14 @@ const blueprintCases: readonly { name: string; lines: string; expected: readonly
     expected: ['10:168 blueprint/aggregation-query → write `tier`'],
   },
   {
+    name: 'a query for a level',
+    lines:
+      'aggregationProperties:\n  n: {title: N, target: Service, pathFilter: [{path: [service]}], calculationSpec: {calculationBy: entities, func: count}, query: {combinator: and, rules: [{combinator: or, rules: [{scorecard: ready, operator: "=", value: Gold}]}]}}\n',
+    expected: [
+      '10:131 blueprint/aggregation-query → ask for what the rule of the scorecard asks for',
+    ],
+  },
+  {
     name: 'an average by the date of creation',
     lines:
       'aggregationProperties:\n  n: {title: N, target: Service, pathFilter: [{path: [service]}], calculationSpec: {calculationBy: entities, func: average, averageOf: week}}\n',
@@ -341,6 +349,19 @@ const blueprintCases: readonly { name: string; lines: string; expected: readonly
     name: 'inherited ownership without a way',
     lines: 'ownership: {type: Inherited, path: sevice}\n',
     expected: ['9:36 blueprint/ownership-path → write `service`'],
+  },
+  {
+    name: 'what Port had before it, without a way',
+    lines: 'teamInheritance: {path: sevice}\n',
+    expected: ['9:25 blueprint/ownership-path → write `service`'],
+  },
+  {
+    name: 'what Port had before it, beside it',
+    lines: 'teamInheritance: {path: system}\nownership: {type: Inherited, path: sevice}\n',
+    expected: [
+      '9:1 blueprint/ignored-key → delete it: `ownership` says who owns',
+      '10:36 blueprint/ownership-path → write `service`',
+    ],
   },
   {
     name: 'sync of no property',

@@ -1,4 +1,5 @@
 import type { Blueprint, Catalog, Entity } from '../load/catalog.ts';
+import { ownershipPath } from '../derive/find-owners.ts';
 import type { Report } from '../load/report.ts';
 import type { CatalogCheck } from './check.ts';
 
@@ -10,15 +11,13 @@ export const entityOwner: CatalogCheck = (catalog, report) => {
   for (const entity of catalog.entities) {
     if (entity.source !== undefined || entity.team.length > 0) continue;
     const blueprint = catalog.blueprintsById.get(entity.blueprint);
-    const ownership = blueprint?.file.ownership;
-    if (blueprint === undefined || ownership === undefined) continue;
-    if (ownership.type === 'Direct') {
+    if (blueprint === undefined) continue;
+    const steps = ownershipPath(blueprint);
+    if (steps !== undefined) followOwner(catalog, { entity, blueprint, steps }, report);
+    else if (blueprint.file.ownership?.type === 'Direct') {
       const at = { origin: entity.origin, path: ['team'] };
       const message = `\`${entity.identifier}\` has no owner`;
       report('entity/no-owner', at, message, 'add `team:` with the identifier of a team');
-    } else if (typeof ownership.path === 'string') {
-      const steps = ownership.path.split('.').filter((step) => step !== '$team');
-      followOwner(catalog, { entity, blueprint, steps }, report);
     }
   }
 };
@@ -53,11 +52,16 @@ function followOwner(catalog: Catalog, { entity, blueprint, steps }: Way, report
   }
   if (at.team.length > 0 || at.blueprint === '_team') return;
   // The owner may inherit in turn; then that entity is reported, and not everything below it.
-  if (kind?.file.ownership !== undefined) return;
+  if (hasOwnership(kind)) return;
   const message = `\`${entity.identifier}\` inherits its owner from \`${at.blueprint}\` \`${at.identifier}\`, which has none:`;
   const hint = `add \`team:\` there`;
   report('entity/broken-owner-path', { origin: entity.origin, path: ['identifier'] }, message, {
     hint,
     related: at.origin,
   });
+}
+
+function hasOwnership(blueprint: Blueprint | undefined): boolean {
+  const { ownership, teamInheritance } = blueprint?.file ?? {};
+  return ownership !== undefined || teamInheritance !== undefined;
 }

@@ -101,6 +101,14 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    'a function of whoever asks, as Port writes it',
+    READY.replace(
+      'rules:',
+      'filter: {combinator: and, conditions: [{property: tier, operator: "=", value: "{{getUserEmail()}}"}]}\nrules:',
+    ),
+    [`${FILE}:7:9 scorecard/query → ask for a property instead`],
+  ],
+  [
     'no day of the calendar',
     READY.replace('2026-12-31', '2026-02-30'),
     [`${FILE}:11:10 scorecard/due → write it like 2026-12-31`],

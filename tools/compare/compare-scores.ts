@@ -57,6 +57,16 @@ function compareOne(sides: Sides, isBroken: boolean): ScorecardDiff | undefined 
   return { ...whole, state: 'kept', isChanged, moves };
 }
 
+/** How one entity moved between two scores in the same scorecard; undefined where it is at the same level. */
+export function findMove(
+  before: ScoredScorecard,
+  after: ScoredScorecard,
+  [was, is]: readonly [EntityScore, EntityScore],
+): LevelMove | undefined {
+  const direction = directionOf(was.level?.title, is.level?.title, after, before);
+  return direction === undefined ? undefined : toMove(is.entity, direction, was, is);
+}
+
 const ORDER: readonly Direction[] = ['down', 'leaves', 'enters', 'up'];
 
 function findMoves(

@@ -46,7 +46,10 @@ export interface SearchRule {
   /** With `scorecard`: the state of one of its rules, `SUCCESS` or `FAILURE`; ours: `NOT_APPLICABLE`. */
   scorecardRule?: string;
   operator: SearchOperator;
-  /** What the left side is compared with. Strings are compared with their case. */
+  /**
+   * What the left side is compared with. Strings are compared with their case. `{{getUserTeams()}}`, `{{getUserEmail()}}` and
+   * `{{getUserFullName()}}`, alone or alone in a list, are of whoever asks.
+   */
   value?: SearchValue;
   /** Turns the rule around. In Port only with `isEmpty` and `isNotEmpty`; ours with every operator. */
   not?: boolean;

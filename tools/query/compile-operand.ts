@@ -1,6 +1,7 @@
 import type { Scalar } from '../model/query.ts';
 import { nearestName } from '../diagnostics/nearest-name.ts';
 import { isRecord } from '../load/is-record.ts';
+import { compileFunction } from './compile-function.ts';
 import { compileContext } from './compile-context.ts';
 import type { Place } from './compile-options.ts';
 import { compilePropertyPath } from './compile-property-path.ts';
@@ -80,7 +81,10 @@ function compilePreset(preset: unknown, { path, report }: Place): Operand | unde
 }
 
 /** Which forms each test takes. */
-function compileStatic(value: unknown, test: Test, { path, report }: Place): Operand | undefined {
+function compileStatic(value: unknown, test: Test, place: Place): Operand | undefined {
+  const { path, report } = place;
+  const called = compileFunction(value, place);
+  if (called !== 'text') return called;
   const problem = staticProblem(value, test);
   if (problem !== undefined) {
     report(path, problem.message, problem.hint);

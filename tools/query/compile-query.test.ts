@@ -158,6 +158,27 @@ describe('a rule', () => {
       ['value.context: the context is not known; write `user` or `userTeams`'],
     ],
     [
+      { property: 'p', operator: 'in', value: ['a', '{{getUserTeams()}}'] },
+      [
+        'value.1: `{{getUserTeams()}}` stands alone in a value; write a rule of its own, joined by `or`',
+      ],
+    ],
+    [
+      { property: 'p', operator: '!=', value: 'to {{ getUserEmail() }}' },
+      [
+        'value: `{{ getUserEmail() }}` stands alone in a value; write a rule of its own, joined by `or`',
+      ],
+    ],
+    [
+      { property: 'p', operator: 'containsAny', value: ['{{getUserTeam()}}'] },
+      ['value.0: `getUserTeam()` is not known; write `getUserTeams()`'],
+    ],
+    [
+      { property: '$blueprint', operator: '=', value: '{{blueprint}}' },
+      ['value: `{{blueprint}}` is of a page of Port; write the identifier of the blueprint'],
+    ],
+    [{ property: 'p', operator: '=', value: 'a {{blueprint}} or {{ .x }}' }, []],
+    [
       { property: 'p', operator: '=', value: { property: '$titel' } },
       ['value.property: `$titel` is no meta property; write `$title`'],
     ],

@@ -183,8 +183,9 @@ const pay = createSubject({
 const WORLD = [ana, shop, all, cart, pay];
 const USER = {
   identifier: 'ana',
+  title: 'Payments',
   teams: ['shop'],
-  properties: { level: 3, nothing: null },
+  properties: { level: 3, nothing: null, email: 'ana@x' },
   relations: { squad: ['shop', 'x'] },
 };
 
@@ -283,6 +284,12 @@ test.each<[Partial<SearchRule>, string]>([
     'ana shop all cart pay',
   ],
   [{ property: { context: 'user', property: 'nothing' }, operator: 'isNotEmpty' }, ''],
+  [{ property: '$team', operator: 'containsAny', value: ['{{getUserTeams()}}'] }, 'shop pay'],
+  [{ property: '$team', operator: 'contains', value: '{{ getUserTeams() }}' }, 'shop pay'],
+  [{ property: { path: ['owner'] }, operator: 'matchAny', value: ['{{getUserTeams()}}'] }, 'cart'],
+  [{ operator: 'relatedTo', blueprint: 'team', value: ['{{getUserTeams()}}'] }, 'ana all cart'],
+  [{ property: '$title', operator: '=', value: '{{getUserFullName()}}' }, 'pay'],
+  [{ property: 'email', operator: '=', value: ['{{getUserEmail()}}'] }, 'ana'],
   [
     {
       operator: 'relatedTo',
@@ -295,6 +302,17 @@ test.each<[Partial<SearchRule>, string]>([
   expect(finds(rule, { user: USER })).toBe(expected);
   expect(finds(rule)).toBe('');
   expect(finds({ ...rule, not: true })).toBe('');
+});
+
+test('where the identifier of a user is the address, that is the address', () => {
+  const rule: Partial<SearchRule> = {
+    property: 'email',
+    operator: '=',
+    value: '{{getUserEmail()}}',
+  };
+  const user = { ...USER, identifier: 'ana@x', properties: {} };
+  expect(finds(rule, { user })).toBe('ana');
+  expect(finds(rule, { user: { ...user, identifier: 'ana' } })).toBe('');
 });
 
 test.each<[string, readonly Partial<SearchRule>[], Subject]>([

@@ -54,8 +54,11 @@ function readStored(name: string, { properties }: Subject): unknown {
 /** A property of the user, or else a relation of that name. */
 export function readUser(name: string, user: QueryUser): readonly unknown[] {
   if (name === '$identifier') return [user.identifier];
+  if (name === '$title') return withoutNull([user.title]);
   if (name === '$team') return user.teams.length === 0 ? [] : [user.teams];
   if (Object.hasOwn(user.properties, name)) return withoutNull([user.properties[name]]);
+  // Port calls its users by their addresses.
+  if (name === 'email' && user.identifier.includes('@')) return [user.identifier];
   const related = identifiersOf(user.relations, name);
   return related.length === 0 ? [] : [related];
 }

@@ -42,6 +42,7 @@ export type Lookup<Value> = Pick<ReadonlyMap<string, Value>, 'get'>;
 /** Whoever asks. */
 export interface QueryUser {
   readonly identifier: string;
+  readonly title?: string | undefined;
   /** Identifiers of `_team` entities. */
   readonly teams: readonly string[];
   readonly properties: Readonly<Record<string, unknown>>;

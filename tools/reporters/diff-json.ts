@@ -1,4 +1,4 @@
-import type { LevelMove, ScorecardDiff } from '../compare/scores-diff.ts';
+import type { LevelMove, RuleMove, ScorecardDiff } from '../compare/scores-diff.ts';
 import type {
   BlueprintName,
   ChangedBlueprint,
@@ -15,6 +15,7 @@ import type {
   DiffOutputChangedBlueprint,
   DiffOutputEntity,
   DiffOutputNames,
+  DiffOutputRule,
   DiffOutputScores,
   DiffOutputValue,
 } from '../model/diff-output.ts';
@@ -135,10 +136,15 @@ function toMove(move: LevelMove): DiffOutputScores['moves'][number] {
     direction,
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
-    rules: rules.map(({ identifier, title, reason }) => ({
-      identifier,
-      title,
-      ...(reason === undefined ? {} : { reason: shownReason(reason) }),
-    })),
+    rules: rules.map(toRule),
+  };
+}
+
+/** A rule that made a difference, and why it fails. */
+export function toRule({ identifier, title, reason }: RuleMove): DiffOutputRule {
+  return {
+    identifier,
+    title,
+    ...(reason === undefined ? {} : { reason: shownReason(reason) }),
   };
 }

@@ -56,6 +56,12 @@ const SOURCES: readonly SchemaSource[] = [
     constant: 'SCORE_CHANGE_OUTPUT_SCHEMA',
   },
   {
+    type: 'ScoreEntityHistoryOutput',
+    model: 'score-entity-history-output.ts',
+    file: 'score-entity-history-output-schema.ts',
+    constant: 'SCORE_ENTITY_HISTORY_OUTPUT_SCHEMA',
+  },
+  {
     type: 'ScoreHistoryOutput',
     model: 'score-history-output.ts',
     file: 'score-history-output-schema.ts',

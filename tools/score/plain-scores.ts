@@ -1,4 +1,4 @@
-import type { FullEntity } from '../load/catalog.ts';
+import type { EntityName } from '../derive/derived-catalog.ts';
 import type { ScoredScorecard } from './scored-catalog.ts';
 
 /** What a scorecard says of an entity, as data. A rule that does not apply is not there. */
@@ -9,7 +9,7 @@ export interface PlainScore {
 
 /** The scores of an entity by scorecard; one that does not apply is not there. */
 export function plainScores(
-  entity: FullEntity,
+  entity: EntityName,
   scorecards: readonly ScoredScorecard[],
 ): Record<string, PlainScore> {
   return Object.fromEntries(

@@ -1,5 +1,5 @@
-const BEGIN = '# cadastre codeowners: begin';
-const END = '# cadastre codeowners: end';
+import { BEGIN, END, findSection } from './find-section.ts';
+
 const NOTE =
   '# Written by `cadastre codeowners`. Of two lines the last counts: what people write below this section wins.';
 
@@ -13,15 +13,12 @@ export type WrittenSection =
  * where the file had none. `hiding` are the numbers of lines below that take everything from ours.
  */
 export function writeSection(before: string, lines: readonly string[]): WrittenSection {
-  const rows = before === '' ? [] : before.replace(/\n$/, '').split('\n');
-  const plain = rows.map((row) => row.trimEnd());
-  const begin = plain.indexOf(BEGIN);
-  const end = plain.indexOf(END);
-  const isOnce = plain.lastIndexOf(BEGIN) === begin && plain.lastIndexOf(END) === end;
-  const hasSection = begin !== -1 || end !== -1;
-  if (!isOnce || (hasSection && (begin === -1 || end < begin))) return { kind: 'broken' };
-  const head = hasSection ? rows.slice(0, begin) : [];
-  const rest = hasSection ? rows.slice(end + 1) : rows.length === 0 ? [] : ['', ...rows];
+  const section = findSection(before);
+  if (section.kind === 'broken') return section;
+  const { rows } = section;
+  const head = section.kind === 'found' ? rows.slice(0, section.begin) : [];
+  const below = rows.length === 0 ? [] : ['', ...rows];
+  const rest = section.kind === 'found' ? rows.slice(section.end + 1) : below;
   const written = [...head, BEGIN, NOTE, ...lines, END];
   const hiding = rest.flatMap((row, index) => (ALL.test(row) ? [written.length + index + 1] : []));
   return { kind: 'text', text: `${[...written, ...rest].join('\n')}\n`, hiding };

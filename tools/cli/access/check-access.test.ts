@@ -429,6 +429,28 @@ access:
   expect(await refusalsOf(note('b'), eve, { ...base, ...note('closed') })).toEqual(refused);
 });
 
+test('a policy in which teams of whoever asks are written as Port writes them', async () => {
+  const blueprint = `identifier: note
+schema: {properties: {text: {type: string}, of: {type: string}}}
+access:
+  entities:
+    update:
+      policy: {combinator: and, rules: [{property: of, operator: in, value: ['{{getUserTeams()}}']}]}
+`;
+  const note = (team: string): Files => ({
+    'catalog/note/a.yaml': `identifier: a\nproperties: {text: x, of: ${team}}\n`,
+  });
+  const changed = (team: string): Files => ({
+    'catalog/note/a.yaml': `identifier: a\nproperties: {text: y, of: ${team}}\n`,
+  });
+  const base = (team: string): Files => ({ 'blueprints/note.yaml': blueprint, ...note(team) });
+  const refused = ['catalog/note/a.yaml:2 note/a properties.text update'];
+  expect(await refusalsOf(changed('platform'), { author: 'bo' }, base('platform'))).toEqual([]);
+  expect(await refusalsOf(changed('checkout'), { author: 'bo' }, base('checkout'))).toEqual(
+    refused,
+  );
+});
+
 describe('how it is told', () => {
   test('text and annotations: one line for each, who may, and where in the repository', async () => {
     const folder = await begin();

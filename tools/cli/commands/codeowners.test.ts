@@ -133,6 +133,55 @@ describe('who owns which file', () => {
   });
 });
 
+describe('--check', () => {
+  const STALE = '.github/CODEOWNERS is stale: run `cadastre codeowners`\n';
+  const section = (...lines: readonly string[]): string =>
+    ['# cadastre codeowners: begin', ...lines, '# cadastre codeowners: end', ''].join('\n');
+
+  test.each<[string, Files, readonly string[]]>([
+    [
+      'another owner, by the number of its line',
+      { [FILE]: `* @shop/all\n${section('/catalog/system/ @shop/green @shop/red')}` },
+      [':3: /catalog/system/ is given to @shop/green @shop/red, owned by @shop/red'],
+    ],
+    [
+      'a line that is missing, and one too many',
+      {
+        [FILE]: section(String.raw`/catalog/a\ b.yaml @shop/red # why`),
+        'catalog/service/a b.yaml': `identifier: a\n${BLUE}`,
+      },
+      [
+        String.raw`:2: /catalog/a\ b.yaml is given to @shop/red, and should have no line`,
+        ': /catalog/service/ has no line, owned by @other/blue',
+        ': /catalog/system/ has no line, owned by @shop/red',
+      ],
+    ],
+    [
+      'a line that gives a path to nobody',
+      { [FILE]: section('/catalog/system/') },
+      [':2: /catalog/system/ is given to nobody, owned by @shop/red'],
+    ],
+    ['nothing but a comment in it', { [FILE]: section('# mine', SYSTEM) }, []],
+  ])('%s', async (_, files, expected) => {
+    const root = createRepository('empty', { ...MODEL, ...files });
+    const stdout = expected.map((line) => `.github/CODEOWNERS${line}\n`).join('');
+    expect(await run(root, '--check')).toEqual({ code: 1, stdout, stderr: STALE });
+    await run(root);
+    const fresh = '.github/CODEOWNERS is fresh\n';
+    expect(await run(root, '--check')).toEqual({ code: 0, stdout: '', stderr: fresh });
+  });
+
+  test.each<[string, Files]>([
+    ['no file', {}],
+    ['a file of people', { [FILE]: '* @shop/all\n' }],
+    ['nobody says what teams are called on GitHub', { 'cadastre.yaml': 'version: 1\n' }],
+  ])('nothing of ours is nothing to compare: %s', async (_, files) => {
+    const root = createRepository('empty', { ...MODEL, ...files });
+    const stderr = 'no section of ours in .github/CODEOWNERS: nothing to compare\n';
+    expect(await run(root, '--check')).toEqual({ code: 0, stdout: '', stderr });
+  });
+});
+
 describe('what people wrote', () => {
   test('stays as it is; new lines of ours stand first, and theirs win', async () => {
     const root = createRepository('empty', MODEL);
@@ -144,8 +193,10 @@ describe('what people wrote', () => {
 
     write(root, FILE, `* @shop/all\n${read(root)}`);
     write(root, 'catalog/system/cart.yaml', `identifier: cart\n${BLUE}`);
-    expect(await run(root, '--check')).toMatchObject({
+    expect(await run(root, '--check')).toEqual({
       code: 1,
+      stdout:
+        '.github/CODEOWNERS:4: /catalog/system/ is given to @shop/red, owned by @other/blue\n',
       stderr: '.github/CODEOWNERS is stale: run `cadastre codeowners`\n',
     });
     expect((await run(root)).stderr).toBe('1 line in .github/CODEOWNERS\n');

@@ -11,6 +11,7 @@ import { parseArguments } from '../parse-arguments.ts';
 import { readEstateText } from '../read-estate-text.ts';
 import { SYNC_BRANCH } from '../sync/write-pull-request.ts';
 import { check } from './check.ts';
+import { score } from './score.ts';
 import { sync } from './sync.ts';
 
 export const demo: Command = {
@@ -59,23 +60,33 @@ export const demo: Command = {
       if ((await check.run(parseArguments(check, []), inside)) !== 0) return 1;
       const second = await sync.run(parseArguments(sync, ['aws', '--check']), surveyed);
       if (second !== 0) return 1;
+      say.step('Levels', '`cadastre score` asks everything what it should have');
+      await score.run(parseArguments(score, []), inside);
     } finally {
       await loopback.close();
     }
     const folder = relative(context, root);
     say.step('Where to look', `done in ${((context.elapsed() - started) / 1000).toFixed(1)} s`);
-    const places = [
-      [`${folder}/.cadastre/pull-request.md`, 'the pull request, as a reviewer would read it'],
-      [`git -C ${folder} show --stat`, 'the commit'],
-      [`${folder}/catalog/aws/`, 'the entities that were written'],
-      ['blueprints/sqs.yaml', 'how a blueprint says what comes from AWS'],
-      ['README.md', 'how to do the same with your own account'],
-    ] as const;
-    const width = Math.max(...places.map(([place]) => place.length));
-    for (const [place, text] of places) context.io.stdout(`  ${place.padEnd(width)}  ${text}\n`);
+    showPlaces(folder, context);
     return 0;
   },
 };
+
+function showPlaces(folder: string, { io }: Context): void {
+  const places = [
+    [`${folder}/.cadastre/pull-request.md`, 'the pull request, as a reviewer would read it'],
+    [`git -C ${folder} show --stat`, 'the commit'],
+    [`${folder}/catalog/aws/`, 'the entities that were written'],
+    [
+      'blueprints/sqs.yaml',
+      'how a blueprint says what comes from AWS, and which tag says who owns it',
+    ],
+    ['scorecards/', 'what the levels ask for'],
+    ['README.md', 'how to do the same with your own account'],
+  ] as const;
+  const width = Math.max(...places.map(([place]) => place.length));
+  for (const [place, text] of places) io.stdout(`  ${place.padEnd(width)}  ${text}\n`);
+}
 
 function relative(context: Context, folder: string): string {
   return path.relative(context.cwd, folder).split(path.sep).join('/');

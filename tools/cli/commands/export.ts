@@ -77,7 +77,8 @@ export const exportCommand: Command = {
       const at = now?.getTime() ?? context.currentTime();
       const { scorecards } = scoreCatalog({ catalog, derived, now: at });
       const login = arguments_.text('as');
-      const shown = login === undefined ? catalog : await readableBy(login, catalog, context);
+      const shown =
+        login === undefined ? catalog : (await readableBy(login, catalog, context)).catalog;
       const request = { catalog: shown, derived, scorecards, format, generatedFrom, without };
       const counts = writeExport(folder, request);
       await folder.finish();

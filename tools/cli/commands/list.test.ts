@@ -169,3 +169,42 @@ test.each<[string, readonly string[], string]>([
 ])('%s', async (_, words, stderr) => {
   expect(await run(...words)).toEqual({ code: 2, stdout: '', stderr });
 });
+
+test('--as: a search that compares with whoever asks, as Port writes it', async () => {
+  const mine = createRepository('empty', {
+    'blueprints/user.yaml': `identifier: _user
+schema: {properties: {email: {type: string}}}
+relations: {teams: {target: _team, many: true}}
+`,
+    'blueprints/team.yaml': 'identifier: _team\nschema: {properties: {}}\n',
+    'blueprints/system.yaml': 'identifier: system\nschema: {properties: {}}\n',
+    'blueprints/service.yaml': `identifier: service
+schema: {properties: {contact: {type: string}}}
+relations: {system: {target: system}}
+ownership: {type: Inherited, path: system}
+`,
+    'catalog/_user/ada.yaml':
+      'identifier: ada\ntitle: Ada\nproperties: {email: ada@x}\nrelations: {teams: [shop]}\n',
+    'catalog/_team/shop.yaml': 'identifier: shop\n',
+    'catalog/system/web.yaml': 'identifier: web\nteam: shop\n',
+    'catalog/service/all.yaml': `- {identifier: a, relations: {system: web}}
+- {identifier: b, properties: {contact: ada@x}}
+- {identifier: c, properties: {contact: Ada}}
+`,
+  });
+  const found = async (where: string, ...words: string[]): Promise<string> => {
+    const columns = ['--columns', '$identifier', '--format', 'csv'];
+    const { stdout, stderr } = await runCommand(
+      ['list', 'service', '--where', where, ...columns, ...words],
+      { cwd: mine },
+    );
+    return stderr === '' ? stdout.trim().split('\r\n').slice(1).join(' ') : stderr;
+  };
+  const teams = '$team has any ("{{getUserTeams()}}")';
+  expect(await found(teams, '--as', 'ada')).toBe('a');
+  expect(await found(`not ${teams}`, '--as', 'ada')).toBe('b c');
+  expect(await found('contact = "{{getUserEmail()}}"', '--as', 'ada')).toBe('b');
+  expect(await found('contact = "{{getUserFullName()}}"', '--as', 'ada')).toBe('c');
+  expect(await found(teams)).toBe('');
+  expect(await found(`not ${teams}`)).toBe('');
+});

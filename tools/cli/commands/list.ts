@@ -51,12 +51,13 @@ export const list: Command = {
       memory: { cache: context.openCache(root, 'values'), isKept: true },
     });
     const login = arguments_.text('as');
-    const catalog =
-      login === undefined ? store.catalog : await readableBy(login, store.catalog, context);
+    const readable =
+      login === undefined ? undefined : await readableBy(login, store.catalog, context);
     const report = createListReport(
-      { ...store, catalog },
+      { ...store, catalog: readable?.catalog ?? store.catalog },
       {
         blueprint,
+        user: readable?.user,
         where: arguments_.text('where'),
         sort: arguments_.text('sort'),
         columns: arguments_.text('columns'),

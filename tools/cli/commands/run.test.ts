@@ -25,6 +25,18 @@ trigger:
     required: [copies]
 invocationMethod: {type: STEPS, steps: [{run: "true"}]}
 `,
+  'actions/mine.yaml': `identifier: mine
+title: Mine
+trigger:
+  type: self-service
+  operation: DAY-2
+  blueprintIdentifier: service
+  condition: {type: SEARCH, combinator: and, rules: [{property: $team, operator: containsAny, value: ['{{getUserTeams()}}']}]}
+  userInputs:
+    properties:
+      with: {type: string, format: entity, blueprint: service, dataset: {combinator: and, rules: [{property: $team, operator: containsAny, value: {context: userTeams, property: $identifier}}]}}
+invocationMethod: {type: STEPS, steps: [{run: "true"}]}
+`,
   'actions/make.yaml': `identifier: make_service
 title: Make a service
 trigger: {type: self-service, operation: CREATE}
@@ -97,6 +109,13 @@ describe('a dry run', () => {
     const { code, stdout, stderr } = await run(...SOUND, ...words, '--dry-run');
     expect([code, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toEqual({ workflow: 'action-scale_service.yml', inputs });
+  });
+
+  test('what asks who somebody is, is left to the run, which knows', async () => {
+    const words = ['--entity', 'cart', '--input', 'with=mail', '--dry-run'];
+    const { code, stdout, stderr } = await run('mine', ...words);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({ inputs: { entity: 'cart', with: 'mail' } });
   });
 
   test('an action that makes something', async () => {

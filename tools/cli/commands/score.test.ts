@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { simpleGit } from 'simple-git';
 import { describe, expect, test } from 'vitest';
 import { SCORE_CHANGE_OUTPUT_SCHEMA } from '../../schema/generated/score-change-output-schema.ts';
+import { SCORE_ENTITY_HISTORY_OUTPUT_SCHEMA } from '../../schema/generated/score-entity-history-output-schema.ts';
 import { SCORE_HISTORY_OUTPUT_SCHEMA } from '../../schema/generated/score-history-output-schema.ts';
 import { SCORE_OUTPUT_SCHEMA } from '../../schema/generated/score-output-schema.ts';
 import { createRepository } from '../../testing/create-repository.ts';
@@ -324,4 +325,95 @@ test('--history: merge by merge, and the second time from memory', async () => {
     /^\| day \| commit \| `ready` \| merge \|\n.*\n\| .* \| 100 % \(2\/0\/0\/0\) \| `Merge #1` \|\n$/,
   );
   expect((await run(root, '--history', '--last', '0')).code).toBe(2);
+});
+
+describe('one entity', () => {
+  const MAIL = FILES['catalog/lambda/mail.yaml'];
+  const CART = FILES['catalog/lambda/cart.yaml'];
+
+  /** Hashes and days are others each time. */
+  const shown = ({ stdout }: CommandResult): string =>
+    stdout.replaceAll(/\d{4}-\d\d-\d\d {2}[0-9a-f]{10}/g, 'DAY  COMMIT');
+
+  test('--since: its moves and nobody else’s, and only they close a gate', async () => {
+    const root = await createBase();
+    write(root, { 'catalog/lambda/mail.yaml': MAIL.replace('note: a', 'note:') });
+    expect(await run(root, 'lambda/mail', '--since', 'main')).toEqual({
+      code: 1,
+      stdout:
+        'Ready  ready  gate\n  ↓ lambda/mail  Gold → Silver\n      Has a note: note is empty\n',
+      stderr: 'a scorecard with `gate: regression` goes down\n',
+    });
+    const other = await run(root, 'lambda/cart', '--since', 'main');
+    expect(other).toEqual({ code: 0, stdout: 'no level moves\n', stderr: '' });
+    const team = await run(root, '_team/shop', '--since', 'main', '--format', 'json');
+    expect(validated(SCORE_CHANGE_OUTPUT_SCHEMA, team.stdout)).toMatchObject({ scores: [] });
+    expect((await run(root, 'lambda/crt', '--since', 'main')).stderr).toContain('`lambda/cart`?');
+  });
+
+  test('--history: what moved, in which commit, through which rule, the newest first', async () => {
+    const root = await createBase();
+    const steps: readonly (readonly [string, Files])[] = [
+      ['nothing of it', { 'catalog/lambda/cart.yaml': CART.replace('note: a', 'note: b') }],
+      ['lost', { 'catalog/lambda/mail.yaml': MAIL.replace('note: a', 'note:') }],
+      ['left out', { 'catalog/lambda/mail.yaml': MAIL.replace('note: a', 'note: old') }],
+      ['back', { 'catalog/lambda/mail.yaml': MAIL.replace('22.x', '16.x') }],
+      ['mended', { 'catalog/lambda/mail.yaml': MAIL }],
+      ['no scorecard', { 'scorecards/ready.yaml': '' }],
+      ['again', { 'scorecards/ready.yaml': READY }],
+      [
+        'stricter',
+        { 'scorecards/ready.yaml': READY.replace('nodejs20.x, nodejs22.x', 'nodejs24.x') },
+      ],
+    ];
+    for (const [message, files] of steps) {
+      write(root, files);
+      await commit(root, message);
+    }
+    const text = await run(root, 'lambda/mail', '--history');
+    expect([text.code, text.stderr, shown(text)]).toEqual([
+      0,
+      '',
+      `lambda/mail  9 commits of main looked at
+
+Ready  ready  Basic  25 %
+  DAY  COMMIT  ↓ Gold → Basic               stricter
+      Supported runtime: runtime is nodejs22.x, want nodejs24.x
+  DAY  COMMIT  + (no score) → Gold          again
+  DAY  COMMIT  - Gold → (no score)          no scorecard
+  DAY  COMMIT  ↑ Basic → Gold               mended
+      Supported runtime
+  DAY  COMMIT  + (does not apply) → Basic   back
+  DAY  COMMIT  - Silver → (does not apply)  left out
+  DAY  COMMIT  ↓ Gold → Silver              lost
+      Has a note: note is empty
+  DAY  COMMIT  · Gold                       first
+`,
+    ]);
+    const json = await run(root, 'lambda/mail', '--history', '--last', '3', '--format', 'json');
+    expect(validated(SCORE_ENTITY_HISTORY_OUTPUT_SCHEMA, json.stdout)).toMatchObject({
+      branch: 'main',
+      commits: 3,
+      scorecards: [
+        {
+          scorecard: 'ready',
+          level: 'Basic',
+          percent: 25,
+          moves: [
+            { message: 'stricter', direction: 'down', rules: [{ identifier: 'runtime' }] },
+            { message: 'again', direction: 'appears', after: 'Gold', rules: [] },
+          ],
+        },
+      ],
+    });
+    expect(
+      (await run(root, 'lambda/mail', '--history', '--last', '1', '--format', 'markdown')).stdout,
+    ).toMatch(
+      /^\| scorecard \| day \|.*\n.*\n\| `Ready` \| .* \| `· Basic` \| {2}\| `stricter` \|\n$/,
+    );
+    expect((await run(root, '_team/shop', '--history')).stdout).toContain(
+      'no scorecard was for it',
+    );
+    expect((await run(root, 'lambda/crt', '--history')).code).toBe(2);
+  });
 });

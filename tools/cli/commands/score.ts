@@ -1,13 +1,8 @@
-import { nearestName } from '../../diagnostics/nearest-name.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import { getEntity } from '../../graph/get-entity.ts';
 import type { FullEntity } from '../../load/catalog.ts';
 import { count } from '../../reporters/count.ts';
-import { createColours } from '../../reporters/colours.ts';
-import { renderScoreMoves } from '../../reporters/diff-markdown-scores.ts';
-import { renderHistoryMarkdown, renderHistoryText } from '../../reporters/score-history.ts';
 import { renderScoreMarkdown } from '../../reporters/score-markdown.ts';
-import { scoreMoveLines } from '../../reporters/score-moves-text.ts';
 import {
   renderEntityScores,
   renderScorecardText,
@@ -15,15 +10,13 @@ import {
   type ScoreTextOptions,
 } from '../../reporters/score-text.ts';
 import type { ScoredScorecard } from '../../score/scored-catalog.ts';
-import type { Arguments, Command, ExitCode } from '../command.ts';
-import type { Context } from '../context.ts';
-import { loadDiff } from '../diff/load-diff.ts';
+import type { Command } from '../command.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
-import { loadRepository } from '../load-repository.ts';
-import { changeOfScores } from '../score/change-of-scores.ts';
 import { createScoreOutput } from '../score/create-score-output.ts';
-import { loadHistory } from '../score/load-history.ts';
 import { scoreStore, type ScoredStore } from '../score/score-store.ts';
+import { showChange } from '../score/show-change.ts';
+import { showHistory } from '../score/show-history.ts';
+import { unknownScorecard } from '../score/unknown-scorecard.ts';
 import { writeBadges } from '../score/write-badges.ts';
 
 const MOST_ENTITIES = 40;
@@ -58,6 +51,7 @@ export const score: Command = {
     'cadastre score production-readiness     its rules, and who fails them',
     'cadastre score lambda/orders-worker     what one entity lacks, and where to mend it',
     'cadastre score --since main             what this branch does to levels',
+    'cadastre score lambda/mail --history    when its levels moved, in which commit, through which rule',
   ],
   async run(arguments_, context) {
     const root = await getCatalogRoot(context);
@@ -125,72 +119,4 @@ function findAsked({ catalog, scored }: ScoredStore, name: string | undefined): 
   const entity = catalog.entitiesById.get(blueprint)?.get(identifier);
   const own = scorecards.filter((each) => each.blueprint === blueprint);
   return { scorecards: own, isOne: false, entity };
-}
-
-function unknownScorecard(name: string, names: readonly string[]): UserError {
-  const near = nearestName(name, names);
-  const known = names.length === 0 ? 'there is none' : `known here: ${names.join(', ')}`;
-  const hint = near === undefined ? `${known}; an entity is BLUEPRINT/ID` : `write \`${near}\``;
-  return new UserError(`there is no scorecard \`${name}\``, hint);
-}
-
-async function showChange(
-  arguments_: Arguments,
-  root: string,
-  context: Context,
-): Promise<ExitCode> {
-  const base = arguments_.text('since') ?? '';
-  const [name] = arguments_.positionals;
-  const { catalog } = await loadRepository(context);
-  const report = await loadDiff({ root, base, head: undefined, isCached: true }, context);
-  const known = [
-    ...catalog.scorecards.map(({ identifier }) => identifier),
-    ...(report.diff.scores ?? []).map(({ identifier }) => identifier),
-  ];
-  if (name !== undefined && !known.includes(name)) throw unknownScorecard(name, known);
-  const { scores, output } = changeOfScores(
-    report,
-    ({ identifier }) => name === undefined || name === identifier,
-  );
-  const { stdout, stderr, hasColours } = context.io;
-  const lines = scoreMoveLines(scores, createColours(hasColours));
-  const nothing = 'no level moves\n';
-  switch (arguments_.text('format')) {
-    case 'json':
-      stdout(`${JSON.stringify(output, null, 2)}\n`);
-      break;
-    case 'markdown':
-      stdout(renderScoreMoves(scores));
-      break;
-    default:
-      stdout(lines.length === 0 ? nothing : `${lines.join('\n')}\n`);
-  }
-  if (output.regression) stderr('a scorecard with `gate: regression` goes down\n');
-  return output.regression ? 1 : 0;
-}
-
-async function showHistory(
-  arguments_: Arguments,
-  root: string,
-  context: Context,
-): Promise<ExitCode> {
-  const most = Number(arguments_.text('last'));
-  if (!Number.isSafeInteger(most) || most < 1 || most > 1000)
-    throw new UserError('--last is a number of merges', 'write one from 1 to 1000');
-  const history = await loadHistory(root, most, context);
-  const all = history.commits.flatMap(({ scorecards }) => scorecards);
-  const known = [...new Set(all.map(({ identifier }) => identifier))].sort();
-  const [name] = arguments_.positionals;
-  if (name !== undefined && !known.includes(name)) throw unknownScorecard(name, known);
-  const names = name === undefined ? known : [name];
-  const format = arguments_.text('format');
-  if (format === 'json') {
-    const commits = history.commits.map((each) => ({
-      ...each,
-      scorecards: each.scorecards.filter(({ identifier }) => names.includes(identifier)),
-    }));
-    context.io.stdout(`${JSON.stringify({ ...history, commits }, null, 2)}\n`);
-  } else if (format === 'markdown') context.io.stdout(renderHistoryMarkdown(history, names));
-  else context.io.stdout(renderHistoryText(history, names));
-  return 0;
 }

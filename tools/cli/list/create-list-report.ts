@@ -5,7 +5,8 @@ import { parseColumn, type Column } from '../../query/column.ts';
 import type { CompileOptions } from '../../query/compile-options.ts';
 import { matchQuery } from '../../query/match-query.ts';
 import type { Query, QueryGroup } from '../../query/query.ts';
-import type { Subject } from '../../query/subject.ts';
+import type { QueryContext } from '../../query/query-context.ts';
+import type { QueryUser, Subject } from '../../query/subject.ts';
 import { parseWhere } from '../../query/where/parse-where.ts';
 import type { ListReport } from '../../reporters/list-report.ts';
 import type { ScoredCatalog } from '../../score/scored-catalog.ts';
@@ -18,6 +19,8 @@ import { whereUserError } from './where-user-error.ts';
 export interface ListRequest {
   readonly blueprint: string;
   readonly where: string | undefined;
+  /** Whoever asks; without, a rule that compares with the user never passes. */
+  readonly user: QueryUser | undefined;
   /** `PROPERTY`, or `PROPERTY:desc`. */
   readonly sort: string | undefined;
   /** Names between commas. */
@@ -41,11 +44,12 @@ export function createListReport(
   const columns = asked.map((name) => toColumn('--columns', name, options, scored));
   const query = request.where === undefined ? undefined : toQuery(request.where, options, scored);
   const order = request.sort === undefined ? undefined : toOrder(request.sort, options, scored);
+  const search: QueryContext = { ...scored.search, user: request.user };
   const entities = [...(catalog.entitiesById.get(request.blueprint)?.values() ?? [])];
   const found = entities
     .sort((a, b) => (a.identifier < b.identifier ? -1 : 1))
     .map((entity): Found => ({ entity, subject: scored.subjectOf(entity) }))
-    .filter(({ subject }) => query === undefined || matchQuery(query, subject, scored.search));
+    .filter(({ subject }) => query === undefined || matchQuery(query, subject, search));
   return {
     blueprint: request.blueprint,
     columns: columns.map(({ name }) => name),
@@ -53,7 +57,7 @@ export function createListReport(
       identifier: entity.identifier,
       title: entity.title,
       file: entity.origin.file,
-      values: columns.map((column) => column.read(subject, scored.search)),
+      values: columns.map((column) => column.read(subject, search)),
     })),
   };
 }

@@ -16,26 +16,25 @@ import type { CatalogSearch } from './search-catalog.ts';
 
 /** Who the permissions of an action are asked about. */
 export interface PersonQuestion {
-  readonly scene: Pick<RunScene, 'action' | 'catalog' | 'forge'>;
+  readonly scene: Pick<RunScene, 'action' | 'catalog' | 'scored' | 'forge'>;
   readonly search: CatalogSearch;
   readonly subject: FullEntity | undefined;
   /** `{inputs, entity, user, action, trigger, blueprint}`: what a policy reads. */
   readonly context: Readonly<Record<string, unknown>>;
 }
 
+interface LookUp {
+  readonly scene: Pick<RunScene, 'action' | 'catalog' | 'forge'>;
+  readonly subject: FullEntity | undefined;
+}
+
 /** The teams that decide about an entity: its own, or those that it inherits. */
-export function ownersOf({
-  scene,
-  subject,
-}: Pick<PersonQuestion, 'scene' | 'subject'>): readonly string[] {
+export function ownersOf({ scene, subject }: LookUp): readonly string[] {
   return subject === undefined ? [] : (findOwners(scene.catalog).get(subject) ?? []);
 }
 
 /** Everything that is known of a login and matters to this action. */
-export async function lookUp(
-  login: string,
-  { scene, subject }: Pick<PersonQuestion, 'scene' | 'subject'>,
-): Promise<KnownPerson> {
+export async function lookUp(login: string, { scene, subject }: LookUp): Promise<KnownPerson> {
   const { catalog, forge, action } = scene;
   const { execute, approve } = action.value.permissions ?? {};
   const roles = Object.values(catalog.config.access?.roles ?? {});
@@ -58,7 +57,7 @@ export async function checkExecute(person: Person, question: PersonQuestion): Pr
   }
   const answers = await askPolicy(permission.policy, question.context, {
     search: question.search,
-    catalog: scene.catalog,
+    scene,
   });
   if (answers.some((answer) => answer === true)) return;
   throw new Refusal(
@@ -80,7 +79,7 @@ export async function checkApprove(
     refuseUnless(own);
     return;
   }
-  const answers = await askPolicy(permission.policy, context, { search, catalog: scene.catalog });
+  const answers = await askPolicy(permission.policy, context, { search, scene });
   const mails = answers.flat().filter((answer) => typeof answer === 'string');
   const names = namesOf(person);
   if (mails.some((mail) => names.includes(mail.toLowerCase()))) return;

@@ -3,14 +3,13 @@ import { toStandardJq } from '../../derive/jq/to-standard-jq.ts';
 import type { Policy } from '../../model/action.ts';
 import { Refusal } from './refusal.ts';
 import { toEntityView } from './entity-view.ts';
-import type { CatalogSearch } from './search-catalog.ts';
-import type { FullCatalog } from '../../load/catalog.ts';
+import type { PersonQuestion } from './check-person.ts';
 
 /** What each condition of a policy answers. A query or a condition that fails refuses: nobody is let in by an error. */
 export async function askPolicy(
   policy: Policy,
   context: Readonly<Record<string, unknown>>,
-  { search, catalog }: { readonly search: CatalogSearch; readonly catalog: FullCatalog },
+  { search, scene: { catalog, scored } }: Pick<PersonQuestion, 'search' | 'scene'>,
 ): Promise<readonly unknown[]> {
   const results: Record<string, unknown> = {};
   for (const [name, query] of Object.entries(policy.queries ?? {})) {
@@ -18,7 +17,7 @@ export async function askPolicy(
       const found = search.findAll(await search.prepare(query, context));
       const views = found.flatMap(({ blueprint, identifier }) => {
         const entity = catalog.entitiesById.get(blueprint)?.get(identifier);
-        return entity === undefined ? [] : [toEntityView(entity)];
+        return entity === undefined ? [] : [toEntityView(entity, scored)];
       });
       results[name] = { entities: views };
     } catch (error) {

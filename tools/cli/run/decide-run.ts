@@ -107,7 +107,7 @@ async function decide(
   scene: RunScene,
   wanted: Wanted,
 ): Promise<Verdict> {
-  const { action, catalog, now } = scene;
+  const { action, catalog, scored, now } = scene;
   checkPlace(scene);
   if (!isRunMethod(action.value.invocationMethod.type))
     throw new Refusal(`\`${action.value.invocationMethod.type}\` is not run here`);
@@ -122,10 +122,10 @@ async function decide(
       `${action.title} starts by itself, and nothing that it waits for has happened`,
     );
   const asker = isDue ? nobody(request) : await lookUp(request.requestedBy, { scene, subject });
-  const search = createCatalogSearch(catalog, { now, user: toQueryUser(asker) });
+  const search = createCatalogSearch(catalog, { now, user: toQueryUser(asker), scored });
   await checkCondition(scene, subject, search);
   // One that is gone is as it was.
-  const entity = subject === undefined ? started?.entity : toEntityView(subject);
+  const entity = subject === undefined ? started?.entity : toEntityView(subject, scored);
   const user = toQueryUser(asker) ?? { identifier: asker.person.login };
   const inputs = await readInputs(scene, request.given, { entity, user }, search);
   const record = await completeRecord(request, known, { scene, entity, inputs });
@@ -133,7 +133,7 @@ async function decide(
   const { event, depth } = started ?? {};
   const run: ReadyRun = { scene, record, person, user: asking, entity, inputs, event, depth };
   const { forge } = scene;
-  const question = createQuestion({ action, catalog, forge, subject, inputs, now, asker });
+  const question = createQuestion({ action, catalog, scored, forge, subject, inputs, now, asker });
   if (!isDue) await checkExecute(asker.person, question);
   return await askApproval(run, question, wanted);
 }

@@ -1,3 +1,4 @@
+import { asksScores } from '../../actions/asks-scores.ts';
 import { nearestName } from '../../diagnostics/nearest-name.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import type { Action, FullCatalog } from '../../load/catalog.ts';
@@ -5,6 +6,7 @@ import { loadFullCatalog } from '../../load/load-catalog.ts';
 import type { Context } from '../context.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
 import type { RunScene } from './ready-run.ts';
+import { scoreOnce } from './score-once.ts';
 import { withDerived } from './with-derived.ts';
 import type { RunPlace } from './run-place.ts';
 
@@ -20,9 +22,11 @@ export async function openScene(
   const loaded = await loadFullCatalog(files, { kind: 'repository' });
   const catalog = await withDerived(loaded.catalog, now);
   const action = getAction(catalog, identifier);
+  const score = scoreOnce(loaded.catalog, now);
+  const scored = asksScores(action.value) ? await score() : undefined;
   const forge = await context.openForge(place.forge);
   const git = context.openGit(root);
-  return { action, catalog, files, root, git, forge, place, now };
+  return { action, catalog, scored, score, files, root, git, forge, place, now };
 }
 
 /** Throws UserError. */

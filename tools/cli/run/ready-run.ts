@@ -5,6 +5,7 @@ import type { RunRecord } from '../../model/run-record.ts';
 import type { Forge } from '../../ports/forge.ts';
 import type { Git } from '../../ports/git.ts';
 import type { FileStore } from '../../ports/file-store.ts';
+import type { ScoredCatalog } from '../../score/scored-catalog.ts';
 import type { EntityView } from './entity-view.ts';
 import type { RunPlace } from './run-place.ts';
 
@@ -12,6 +13,10 @@ import type { RunPlace } from './run-place.ts';
 export interface RunScene {
   readonly action: Action;
   readonly catalog: FullCatalog;
+  /** Where the action asks for scores. */
+  readonly scored: ScoredCatalog | undefined;
+  /** For what asks for scores later: the files that an action renders. */
+  readonly score: () => Promise<ScoredCatalog>;
   readonly files: FileStore;
   readonly root: string;
   readonly git: Git;

@@ -1,6 +1,6 @@
 import { evaluateJq } from '../../derive/jq/evaluate-jq.ts';
 import { toStandardJq } from '../../derive/jq/to-standard-jq.ts';
-import type { FullCatalog } from '../../load/catalog.ts';
+import type { FullCatalog, FullEntity } from '../../load/catalog.ts';
 import { compileQuery } from '../../query/compile-query.ts';
 import { describeBlueprints } from '../../query/describe-blueprints.ts';
 import { explainQuery, type Explanation } from '../../query/explain-query.ts';
@@ -10,21 +10,32 @@ import type { QueryGroup } from '../../query/query.ts';
 import type { QueryContext } from '../../query/query-context.ts';
 import { createRelationIndex } from '../../query/relation-index.ts';
 import type { QueryUser, Subject } from '../../query/subject.ts';
+import type { ScoredCatalog } from '../../score/scored-catalog.ts';
+import { createOwned } from './create-owned.ts';
 
-/** What the searches of an action are asked of. */
+/** What the searches of an action are asked of. `$team` is what an entity has or inherits. */
 export interface CatalogSearch {
   /** A search, compiled, with what its programs give for a context. Throws an Error in words for people. */
   prepare(query: unknown, context: unknown): Promise<QueryGroup>;
-  matches(query: QueryGroup, subject: Subject): boolean;
+  matches(query: QueryGroup, subject: FullEntity): boolean;
   /** The first sentence that says why an entity is not found; undefined where it is. */
-  whyNot(query: QueryGroup, subject: Subject): string | undefined;
+  whyNot(query: QueryGroup, subject: FullEntity): string | undefined;
   findAll(query: QueryGroup): readonly Subject[];
+}
+
+interface SearchOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly user: QueryUser | undefined;
+  /** Where the action asks for scores; without, an entity has none. */
+  readonly scored: ScoredCatalog | undefined;
 }
 
 export function createCatalogSearch(
   catalog: FullCatalog,
-  { now, user }: { readonly now: number; readonly user: QueryUser | undefined },
+  { now, user, scored }: SearchOptions,
 ): CatalogSearch {
+  const toSubject: (entity: FullEntity) => Subject = scored?.subjectOf ?? createOwned(catalog);
   const blueprints = describeBlueprints(catalog.blueprintsById);
   const context: QueryContext = {
     now,
@@ -32,7 +43,10 @@ export function createCatalogSearch(
     user,
     blueprints,
     index: createRelationIndex(catalog.entities, blueprints),
-    find: (blueprint, identifier) => catalog.entitiesById.get(blueprint)?.get(identifier),
+    find(blueprint, identifier) {
+      const found = catalog.entitiesById.get(blueprint)?.get(identifier);
+      return found === undefined ? undefined : toSubject(found);
+    },
   };
   return {
     async prepare(query, values) {
@@ -50,9 +64,10 @@ export function createCatalogSearch(
       }
       return fillJqValues(compiled.query, results);
     },
-    matches: (query, subject) => matchQuery(query, subject, context),
-    whyNot: (query, subject) => failureOf(explainQuery(query, subject, context)),
-    findAll: (query) => catalog.entities.filter((entity) => matchQuery(query, entity, context)),
+    matches: (query, subject) => matchQuery(query, toSubject(subject), context),
+    whyNot: (query, subject) => failureOf(explainQuery(query, toSubject(subject), context)),
+    findAll: (query) =>
+      catalog.entities.filter((entity) => matchQuery(query, toSubject(entity), context)),
   };
 }
 

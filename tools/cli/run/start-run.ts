@@ -1,3 +1,5 @@
+import { asksPerson } from '../../actions/asks-person.ts';
+import { asksScores } from '../../actions/asks-scores.ts';
 import { OWN_INPUTS, toDispatchInputs } from '../../actions/compile/dispatch-inputs.ts';
 import { workflowFile } from '../../actions/compile/workflow-file.ts';
 import { isRunMethod } from '../../actions/method-keys.ts';
@@ -15,6 +17,7 @@ import { toEntityView } from './entity-view.ts';
 import { findSubject } from './find-subject.ts';
 import { getAction } from './open-scene.ts';
 import { Refusal } from './refusal.ts';
+import { scoreOnce } from './score-once.ts';
 import { withDerived } from './with-derived.ts';
 import { createCatalogSearch } from './search-catalog.ts';
 
@@ -45,13 +48,19 @@ export async function startRun(
   let subject: FullEntity | undefined;
   try {
     subject = findSubject(action, arguments_.text('entity'), catalog);
-    const search = createCatalogSearch(catalog, { now: context.currentTime(), user: undefined });
+    const score = scoreOnce(loaded.catalog, context.currentTime());
+    const scored = asksScores(action.value.trigger) ? await score() : undefined;
+    const search = createCatalogSearch(catalog, {
+      now: context.currentTime(),
+      user: undefined,
+      scored,
+    });
     const scene = { action, catalog };
-    await checkCondition(scene, subject, search);
-    const entity = subject === undefined ? undefined : toEntityView(subject);
-    // Who they are is known in the run: what a form asks of that is left to it.
-    const asksPerson = JSON.stringify(action.value.trigger.userInputs ?? {}).includes('.user');
-    if (!asksPerson) await readInputs(scene, given, { entity, user: {} }, search);
+    const { condition, userInputs } = action.value.trigger;
+    // Who they are is known in the run: what asks for that is left to it.
+    if (!asksPerson(condition)) await checkCondition(scene, subject, search);
+    const entity = subject === undefined ? undefined : toEntityView(subject, scored);
+    if (!asksPerson(userInputs)) await readInputs(scene, given, { entity, user: {} }, search);
   } catch (error) {
     if (error instanceof Refusal) throw new UserError(error.message, error.hint);
     throw error;

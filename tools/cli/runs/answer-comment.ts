@@ -1,3 +1,4 @@
+import { asksScores } from '../../actions/asks-scores.ts';
 import { createListEntities } from '../actions/list-entities.ts';
 import { timestamp } from '../run/timestamp.ts';
 import { OWN_INPUTS, toDispatchInputs } from '../../actions/compile/dispatch-inputs.ts';
@@ -15,6 +16,7 @@ import { ForgeFailure, type Forge, type ForgeComment } from '../../ports/forge.t
 import { prose } from '../../reporters/markdown-text.ts';
 import type { ExitCode } from '../command.ts';
 import type { Context } from '../context.ts';
+import type { ScoredCatalog } from '../../score/scored-catalog.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
 import { getRepository } from '../github/get-repository.ts';
 import { readEventFile } from '../github/read-event-file.ts';
@@ -24,6 +26,7 @@ import { findSubject } from '../run/find-subject.ts';
 import { findRecord, keepRecord } from '../run/keep-record.ts';
 import { Refusal } from '../run/refusal.ts';
 import { say } from '../run/say.ts';
+import { scoreOnce } from '../run/score-once.ts';
 import { withDerived } from '../run/with-derived.ts';
 
 /**
@@ -54,7 +57,8 @@ export async function answerComment(context: Context): Promise<ExitCode> {
     const files = context.openFiles(await getCatalogRoot(context));
     const loaded = await loadFullCatalog(files, { kind: 'repository' });
     const catalog = await withDerived(loaded.catalog, context.currentTime());
-    await obey(parsed.command, { comment, catalog, forge, context });
+    const score = scoreOnce(loaded.catalog, context.currentTime());
+    await obey(parsed.command, { comment, catalog, score, forge, context });
     return 0;
   } catch (error) {
     if (!(error instanceof Refusal) && !(error instanceof ForgeFailure)) throw error;
@@ -66,6 +70,7 @@ export async function answerComment(context: Context): Promise<ExitCode> {
 interface Answering {
   readonly comment: ForgeComment;
   readonly catalog: FullCatalog;
+  readonly score: () => Promise<ScoredCatalog>;
   readonly forge: Forge;
   readonly context: Context;
 }
@@ -241,12 +246,14 @@ async function approve({ run, hash }: Approve, answering: Answering): Promise<vo
 async function toQuestion(
   action: Action,
   record: RunRecord,
-  { catalog, forge, context }: Answering,
+  { catalog, score, forge, context }: Answering,
 ): Promise<PersonQuestion> {
   const subject = findSubject(action, record.entity, catalog);
   const asker = await lookUp(record.requestedBy, { scene: { action, catalog, forge }, subject });
   const now = context.currentTime();
-  return createQuestion({ action, catalog, forge, subject, inputs: record.inputs, now, asker });
+  const scored = asksScores(action.value.permissions) ? await score() : undefined;
+  const { inputs } = record;
+  return createQuestion({ action, catalog, scored, forge, subject, inputs, now, asker });
 }
 
 async function end(

@@ -1,14 +1,24 @@
-import type { ScorecardDiff } from '../../compare/scores-diff.ts';
+import type { LevelMove, ScorecardDiff } from '../../compare/scores-diff.ts';
 import type { ScoreChangeOutput } from '../../model/score-change-output.ts';
 import { toScores } from '../../reporters/diff-json.ts';
 import type { DiffReport } from '../../reporters/diff-report.ts';
 
-/** What is otherwise in the scorecards of these names, or in all. */
+/** Whose moves are meant. */
+export interface Asked {
+  readonly isScorecard: (scorecard: ScorecardDiff) => boolean;
+  readonly isEntity: (entity: LevelMove) => boolean;
+}
+
+/** What is otherwise in some scorecards, for some entities. */
 export function changeOfScores(
   { base, diff }: DiffReport,
-  isAsked: (scorecard: ScorecardDiff) => boolean,
+  { isScorecard, isEntity }: Asked,
 ): { readonly scores: readonly ScorecardDiff[]; readonly output: ScoreChangeOutput } {
-  const scores = (diff.scores ?? []).filter(isAsked);
+  const scores = (diff.scores ?? []).filter(isScorecard).flatMap((each): ScorecardDiff[] => {
+    const moves = each.moves.filter(isEntity);
+    // A scorecard that came or went has no moves, and is told all the same.
+    return moves.length === 0 && each.state === 'kept' ? [] : [{ ...each, moves }];
+  });
   const regression = scores.some(isRegression);
   return {
     scores,

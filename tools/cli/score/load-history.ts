@@ -1,17 +1,13 @@
-import { UserError } from '../../diagnostics/user-error.ts';
 import { isRecord } from '../../load/is-record.ts';
-import { overlayFiles } from '../../load/overlay-files.ts';
 import type {
   ScoreHistoryOutput,
   ScoreHistoryScorecard,
 } from '../../model/score-history-output.ts';
 import type { Cache } from '../../ports/cache.ts';
 import type { GitMerge } from '../../ports/git.ts';
-import type { DeriveStoreRequest } from '../../query/derive-store.ts';
 import { sumScores } from '../../score/sum-scores.ts';
 import type { Context } from '../context.ts';
-import { readFilesAt } from '../read-revision.ts';
-import { scoreStore } from './score-store.ts';
+import { openHistory } from './open-history.ts';
 
 /**
  * The numbers of all scorecards at the newest merges into the default branch. A commit says the same for ever, so that
@@ -22,29 +18,16 @@ export async function loadHistory(
   most: number,
   context: Context,
 ): Promise<ScoreHistoryOutput> {
-  const git = context.openGit(root);
-  const branch = await git.findDefaultBranch();
-  if (branch === undefined || (await git.findCommit(branch)) === undefined)
-    throw new UserError(
-      `${root} has no branch with a history`,
-      'the history is that of commits: `git init`, and commit first',
-    );
-  const merges = await git.mergesInto(branch, most);
+  const { branch, merges, scoreAt } = await openHistory(root, most, context);
   const cache = context.openCache(root, 'score-history');
   const known = await readKnown(cache);
-  const store = context.openFiles(root);
-  const memory = { cache: context.openCache(root, 'values'), isKept: false };
-  // From one commit to the next most of the catalog stays.
-  let snapshot: DeriveStoreRequest['snapshot'];
   let isNew = false;
   const commits: ScoreHistoryOutput['commits'] = [];
-  for (const { commit, time, subject } of merges) {
+  for (const merge of merges) {
+    const { commit, time, subject } = merge;
     let scorecards = known.get(commit);
     if (scorecards === undefined) {
-      const past = overlayFiles(store, await readFilesAt(git, commit));
-      const { scored, derived } = await scoreStore({ store: past, now: time, memory, snapshot });
-      snapshot = derived.takeSnapshot(true);
-      scorecards = scored.scorecards.map(toNumbers);
+      scorecards = (await scoreAt(merge)).scorecards.map(toNumbers);
       known.set(commit, scorecards);
       isNew = true;
     }

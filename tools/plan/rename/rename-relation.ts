@@ -62,6 +62,7 @@ function inPaths(
       dotted(path, ['mirrorProperties', name, 'path']),
     ),
     ...dotted(file.ownership?.path, ['ownership', 'path']),
+    ...dotted(file.teamInheritance?.path, ['teamInheritance', 'path']),
     ...Object.entries(file.aggregationProperties ?? {}).flatMap(([name, { pathFilter }]) =>
       (pathFilter ?? []).flatMap(({ path, fromBlueprint }, index) => {
         const start =

@@ -184,6 +184,20 @@ test.each<[RenameTarget, string, string[]]>([
   expect(changedLines(FILES, after).toSorted()).toEqual(lines.toSorted());
 });
 
+test('what Port had before ownership follows a relation', async () => {
+  const files = {
+    ...FILES,
+    'blueprints/service.yaml': (FILES['blueprints/service.yaml'] ?? '').replace(
+      'ownership: {type: Inherited, path: system}',
+      'teamInheritance: {path: system}',
+    ),
+  };
+  const target = { kind: 'relation', blueprint: 'Service', from: 'system' } as const;
+  expect((await renamed(files, target, 'partOf'))['blueprints/service.yaml']).toContain(
+    'teamInheritance: {path: partOf}',
+  );
+});
+
 test('a name that jq takes only in brackets', async () => {
   const target = { kind: 'property', blueprint: 'Service', from: 'replicas' } as const;
   const after = await renamed(FILES, target, 'odd-name');

@@ -131,6 +131,10 @@ const aggregation = (
   pathFilter: [{ path: ['uses'] }],
   ...more,
 });
+const above = (property: string, value: number): Record<string, unknown> => ({
+  combinator: 'and',
+  rules: [{ property, operator: '>', value }],
+});
 const CONSUMED = { pathFilter: [{ path: ['consumer'], fromBlueprint: 'queue' }] };
 const FUNCTIONS = {
   target: 'function',
@@ -145,10 +149,7 @@ const AGGREGATIONS: Aggregations = {
   a4: aggregation({ func: 'max' }),
   a5: aggregation({ func: 'median' }, CONSUMED),
   a6: aggregation({ calculationBy: 'entities' }, CONSUMED),
-  a7: aggregation(
-    { func: 'sum' },
-    { ...CONSUMED, query: { property: 'depth', operator: '>', value: 500 } },
-  ),
+  a7: aggregation({ func: 'sum' }, { ...CONSUMED, query: above('depth', 500) }),
   a8: aggregation({ func: 'average', averageOf: 'week', measureTimeBy: 'seen' }),
   a9: aggregation(
     { calculationBy: 'entities' },
@@ -185,7 +186,7 @@ const BLUEPRINTS: readonly Blueprint[] = [
       aggregationProperties: {
         queues: aggregation(
           { calculationBy: 'entities' },
-          { ...FUNCTIONS, query: { property: 'memory', operator: '>', value: 1000 } },
+          { ...FUNCTIONS, query: above('memory', 1000) },
         ),
       },
     },

@@ -3,6 +3,7 @@ import { TEMPLATES } from '../../../load/load-catalog.ts';
 import type { GitEntry } from '../../../ports/git.ts';
 import type { ForgeCommit, Forge } from '../../../ports/forge.ts';
 import type { Context } from '../../context.ts';
+import { withScores } from '../entity-view.ts';
 import { toTemplateContext, type ReadyRun } from '../ready-run.ts';
 import { Refusal } from '../refusal.ts';
 import type { Invocation, Invoke } from './invoke.ts';
@@ -51,7 +52,7 @@ async function renderFiles(
     entries.map(({ path }) => path),
   );
   const where = typeof method['folder'] === 'string' ? method['folder'].replace(/\/+$/, '') : '';
-  const values = toTemplateContext(run);
+  const values = toTemplateContext(await scoredFor(texts, run));
   const files = new Map<string, ForgeCommit['files'][number]>();
   for (const [index, { path }] of entries.entries()) {
     const rendered = await fill(path.slice(folder.length), path, values);
@@ -60,6 +61,19 @@ async function renderFiles(
     files.set(target, { path: target, text: await renderBytes(texts[index], path, values) });
   }
   return [...files.values()];
+}
+
+/** The run with the scores of its entity, where a file asks for them and nothing else did. */
+async function scoredFor(
+  texts: readonly (Uint8Array | undefined)[],
+  run: ReadyRun,
+): Promise<ReadyRun> {
+  const { entity, scene } = run;
+  if (entity === undefined || scene.scored !== undefined) return run;
+  const isAsked = texts.some(
+    (text) => text !== undefined && Buffer.from(text).includes('.scorecards'),
+  );
+  return isAsked ? { ...run, entity: withScores(entity, await scene.score()) } : run;
 }
 
 function refuseOdd(entries: readonly GitEntry[], folder: string): void {

@@ -21,6 +21,12 @@ schema: {properties: {}}
 relations: {services: {target: service, many: true}, team: {target: _team}}
 ownership: {type: Inherited, path: services.$team}
 `,
+  'blueprints/topic.yaml': `identifier: topic
+title: Topic
+schema: {properties: {}}
+relations: {service: {target: service}}
+teamInheritance: {path: service.system}
+`,
   'catalog/_team/mail.yaml': 'identifier: mail\n',
   'catalog/_team/shop.yaml': 'identifier: shop\n',
   'catalog/system/post.yaml': 'identifier: post\nteam: mail\n',
@@ -111,6 +117,7 @@ test.each<[string, string, (Change | [string, ValueChange[]])[]]>([
     'mail',
     [create('queue', 'new', { services: ['cart', 'letters'] })],
   ],
+  ['what Port deprecated', 'mail', [create('topic', 'new', { service: 'letters' })]],
   ['nobody at the end', '', [create('queue', 'new', { services: ['loose'] })]],
   ['a target that is not there', '', [create('queue', 'new', { services: ['none'] })]],
   ['a blueprint that is not there', '', [create('other', 'new', { services: ['letters'] })]],
