@@ -3,6 +3,7 @@ import { actionDuplicate } from './action-duplicate.ts';
 import { actionInputs } from './action-inputs.ts';
 import { actionPermissions } from './action-permissions.ts';
 import { actionQueries } from './action-queries.ts';
+import { actionSchedule } from './action-schedule.ts';
 import { actionShape } from './action-shape.ts';
 import { actionSteps } from './action-steps.ts';
 import { actionTemplates } from './action-templates.ts';
@@ -74,6 +75,7 @@ export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   entityOwner,
   actionDuplicate,
   actionShape,
+  actionSchedule,
   actionBlueprint,
   actionInputs,
   actionTemplates,

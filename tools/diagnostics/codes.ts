@@ -114,6 +114,7 @@ export const CODES = {
   'action/query': error('A search of an action is none, or asks for what is not there.'),
   'action/secret-name': error('An action reads a secret without naming it.'),
   'action/step': error('A step of an action cannot be run safely.'),
+  'action/schedule': error('A schedule of an action is none that GitHub runs.'),
   'action/permissions': error('The permissions of an action name what does not exist.'),
   'action/unknown-blueprint': error('An action is for a blueprint that does not exist.'),
   'scorecard/invalid': error('A scorecard does not have the right shape.'),

@@ -5,7 +5,10 @@ import type { ActionFile } from '../../model/action.ts';
 import { compileWorkflow } from './compile-workflow.ts';
 
 interface Compiled {
-  readonly on: { readonly workflow_dispatch: { readonly inputs: Record<string, object> } };
+  readonly on: {
+    readonly workflow_dispatch: { readonly inputs: Record<string, object> };
+    readonly schedule?: readonly object[];
+  };
   readonly jobs: Record<
     string,
     { readonly concurrency?: { readonly group: string }; readonly steps: readonly CompiledStep[] }
@@ -91,4 +94,21 @@ test('the form wants what nothing else can give', () => {
   expect(inputs['computed']).not.toHaveProperty('required');
   expect(inputs['sometimes']).toMatchObject({ options: ['', 'a'] });
   expect(inputs['sometimes']).not.toHaveProperty('required');
+});
+
+test.each([
+  [{ cron: '17 6 * * 1' }, {}, [{ cron: '17 6 * * 1' }]],
+  [
+    { cron: '17 6 * * 1', timezone: 'Europe/Paris' },
+    {},
+    [{ cron: '17 6 * * 1', timezone: 'Europe/Paris' }],
+  ],
+  // What is switched off, or not written yet, no time starts.
+  [{ cron: '17 6 * * 1' }, { publish: false }, undefined],
+  [{}, {}, undefined],
+])('the schedule %j %j', (times, more, expected) => {
+  const event = { type: 'SCHEDULE', ...times } as const;
+  const { on } = compile({ trigger: { type: 'automation', event }, ...more });
+  expect(on.schedule).toEqual(expected);
+  expect(on.workflow_dispatch.inputs).not.toHaveProperty('entity');
 });

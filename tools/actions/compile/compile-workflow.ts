@@ -34,7 +34,10 @@ export function compileWorkflow(action: Action, listEntities: ListEntities): str
   const workflow = {
     name,
     'run-name': `${name} [\${{ inputs.${OWN_INPUTS.run} || format('r{0}', github.run_id) }}]`,
-    on: { workflow_dispatch: { inputs: toDispatchInputs(action, listEntities) } },
+    on: {
+      workflow_dispatch: { inputs: toDispatchInputs(action, listEntities) },
+      ...scheduleOf(action),
+    },
     permissions: {},
     jobs: {
       ...(isGated ? { request: requestJob(action) } : {}),
@@ -49,6 +52,14 @@ export function compileWorkflow(action: Action, listEntities: ListEntities): str
       return REASONS[key] ?? 'because the action asks for it';
     return key === 'uses' ? versionOf(value) : undefined;
   });
+}
+
+/** One that is switched off is started by no time, either. */
+function scheduleOf({ value: { trigger, publish } }: Action): object {
+  const { type, cron, timezone } = trigger.event ?? {};
+  const isOn = trigger.type === 'automation' && type === 'SCHEDULE' && publish !== false;
+  if (!isOn || cron === undefined) return {};
+  return { schedule: [{ cron, ...(timezone === undefined ? {} : { timezone }) }] };
 }
 
 const CHECKOUT = { uses: PINS.checkout[0], with: { 'persist-credentials': false } };

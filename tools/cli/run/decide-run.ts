@@ -2,8 +2,9 @@ import { approvalOf } from '../../actions/approval.ts';
 import { timestamp } from './timestamp.ts';
 import { isRunMethod } from '../../actions/method-keys.ts';
 import { hashRequest } from '../../actions/record/hash-request.ts';
-import { findStart } from './find-start.ts';
+import { findStart, type FoundStart } from './find-start.ts';
 import { isFinal, moveRecord } from '../../actions/record/move-record.ts';
+import type { FullEntity } from '../../load/catalog.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { checkExecute, lookUp, type PersonQuestion } from './check-person.ts';
 import { checkCondition, readInputs } from './check-request.ts';
@@ -116,7 +117,7 @@ async function decide(
   const subject =
     started === undefined
       ? findSubject(action, request.entity, catalog)
-      : catalog.entitiesById.get(started.blueprint)?.get(started.identifier);
+      : findEntity(started.subject, catalog);
   if (!isDue && action.value.trigger.type === 'automation')
     throw new Refusal(
       `${action.title} starts by itself, and nothing that it waits for has happened`,
@@ -136,6 +137,13 @@ async function decide(
   const question = createQuestion({ action, catalog, forge, subject, inputs, now, asker });
   if (!isDue) await checkExecute(asker.person, question);
   return await askApproval(run, question, wanted);
+}
+
+function findEntity(
+  subject: FoundStart['subject'],
+  { entitiesById }: RunScene['catalog'],
+): FullEntity | undefined {
+  return subject && entitiesById.get(subject.blueprint)?.get(subject.identifier);
 }
 
 async function askApproval(

@@ -9,8 +9,8 @@ import { Refusal } from './refusal.ts';
 
 /** What started an automation, as we found it ourselves. */
 export interface FoundStart {
-  readonly blueprint: string;
-  readonly identifier: string;
+  /** What it is about; undefined for what a time starts. */
+  readonly subject: { readonly blueprint: string; readonly identifier: string } | undefined;
   /** As it is after the event, or was before it where it is gone. */
   readonly entity: EntityView | undefined;
   readonly event: object | undefined;
@@ -22,13 +22,31 @@ export interface FoundStart {
  * what is found in the catalog and in its history counts. Throws Refusal.
  */
 export async function findStart(request: RunRequest, scene: RunScene): Promise<FoundStart> {
-  const found = request.id.startsWith('t')
-    ? findTimer(request, scene)
-    : await findCommit(request, scene);
+  const found = await find(request, scene);
   if (found !== undefined) return found;
   throw new Refusal(
     `${scene.action.title} starts by itself, and nothing that it waits for has happened`,
   );
+}
+
+async function find(request: RunRequest, scene: RunScene): Promise<FoundStart | undefined> {
+  if (scene.place.trigger === 'schedule') return findSchedule(scene);
+  if (request.id.startsWith('t')) return findTimer(request, scene);
+  return await findCommit(request, scene);
+}
+
+/** GitHub vouches for what started the run; the action says whether that is what it waits for. */
+function findSchedule({ action, place }: RunScene): FoundStart | undefined {
+  const { trigger, publish } = action.value;
+  const { type, cron, timezone } = trigger.event ?? {};
+  if (trigger.type !== 'automation' || type !== 'SCHEDULE' || publish === false) return undefined;
+  if (place.cron !== undefined && place.cron !== cron)
+    throw new Refusal(
+      `its workflow waits for \`${place.cron}\`, and the action for \`${cron}\``,
+      'run `cadastre actions compile`',
+    );
+  const event = { type, cron, timezone: timezone ?? 'UTC' };
+  return { subject: undefined, entity: undefined, event, depth: 1 };
 }
 
 function findTimer({ id }: RunRequest, { action, catalog, now }: RunScene): FoundStart | undefined {
@@ -38,7 +56,7 @@ function findTimer({ id }: RunRequest, { action, catalog, now }: RunScene): Foun
   if (timer === undefined) return undefined;
   const { blueprint, identifier } = timer.entity;
   const event = { type: 'TIMER_PROPERTY_EXPIRED', context: { blueprint, entity: identifier } };
-  return { blueprint, identifier, entity: undefined, event, depth: 1 };
+  return { subject: { blueprint, identifier }, entity: undefined, event, depth: 1 };
 }
 
 async function findCommit(
@@ -57,8 +75,7 @@ async function findCommit(
   const { blueprint, identifier, diff } = event;
   const state = diff.after ?? diff.before;
   return {
-    blueprint,
-    identifier,
+    subject: { blueprint, identifier },
     entity: state === null ? undefined : (state as unknown as EntityView),
     event: toEventContext(event),
     depth,

@@ -51,6 +51,12 @@ export async function readRequest(
     pullRequest,
     record: undefined,
   };
+  // Only GitHub starts a run so; it has no inputs.
+  if (place.trigger === 'schedule')
+    return {
+      kind: 'request',
+      request: { ...base, origin: 'automation', requestedBy: SCHEDULE, given: {} },
+    };
   if (number !== undefined && pullRequest === undefined)
     return refuse(base, `\`${number}\` is no number of a pull request`, 'write the digits alone');
   if (Object.hasOwn(base.given, BROKEN))
@@ -102,6 +108,7 @@ async function readRun(
 /** Who asks where nobody does. No login on GitHub has a space. */
 const TIMER = 'a timer';
 const COMMIT = 'a commit';
+const SCHEDULE = 'a schedule';
 
 /** Where the input `more` is no JSON. Not the name of an input: those are without spaces. */
 const BROKEN = 'not JSON';

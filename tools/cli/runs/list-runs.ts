@@ -39,7 +39,10 @@ export async function listRuns(
   const actions = new Map(
     catalog.actions.map(({ identifier }) => [workflowFile(identifier), identifier] as const),
   );
-  const runs = await forge.listRuns({ event: 'workflow_dispatch', since, most: 200 });
+  const runs = [
+    ...(await forge.listRuns({ event: 'workflow_dispatch', since, most: 200 })),
+    ...(hasSchedule(catalog) ? await forge.listRuns({ event: 'schedule', since, most: 200 }) : []),
+  ];
   const others = runs.flatMap((run) => {
     const action = actions.get(run.workflow);
     const id = /\[([acrt]\w+)\]$/.exec(run.title)?.[1];
@@ -48,6 +51,10 @@ export async function listRuns(
   });
   const rows = [...records.map(({ row }) => row), ...others];
   return { version: 1, runs: rows.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, most) };
+}
+
+function hasSchedule({ actions }: Catalog): boolean {
+  return actions.some(({ value }) => value.trigger.event?.type === 'SCHEDULE');
 }
 
 const BOT = 'github-actions[bot]';
