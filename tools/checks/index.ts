@@ -3,6 +3,7 @@ import { actionDuplicate } from './action-duplicate.ts';
 import { actionInputs } from './action-inputs.ts';
 import { actionPermissions } from './action-permissions.ts';
 import { actionQueries } from './action-queries.ts';
+import { actionRunEvent } from './action-run-event.ts';
 import { actionSchedule } from './action-schedule.ts';
 import { actionShape } from './action-shape.ts';
 import { actionSteps } from './action-steps.ts';
@@ -76,6 +77,7 @@ export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   actionDuplicate,
   actionShape,
   actionSchedule,
+  actionRunEvent,
   actionBlueprint,
   actionInputs,
   actionTemplates,

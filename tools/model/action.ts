@@ -76,7 +76,7 @@ export interface AutomationEvent {
   scorecardIdentifier?: string;
   /** For `TIMER_PROPERTY_EXPIRED`: a property of format `timer`. */
   propertyIdentifier?: string;
-  /** For the events of runs: the action. */
+  /** For the events of runs: the action. Default: every action that is not itself started by runs. */
   actionIdentifier?: string;
   /** For `SCHEDULE`, which is ours: when, as GitHub writes it, such as `17 6 * * 1`. */
   cron?: string;

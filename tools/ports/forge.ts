@@ -77,6 +77,8 @@ export interface ForgeRun {
   readonly title: string;
   /** The file of the workflow, such as `.github/workflows/deploy.yml`. */
   readonly workflow: string;
+  /** The branch that it runs on, or the name of the tag. */
+  readonly branch: string;
   readonly event: string;
   readonly status: string;
   /** Undefined until it is completed. */

@@ -2,12 +2,10 @@ import { parseTrailers } from '../../actions/run-trailer.ts';
 import type { CatalogEvent } from '../../automations/catalog-event.ts';
 import { findEvents } from '../../automations/find-events.ts';
 import { matchAutomations, type DueAutomation } from '../../automations/match-automations.ts';
+import { MOST_DEPTH } from '../../automations/most-depth.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Git } from '../../ports/git.ts';
 import { loadState } from './load-state.ts';
-
-/** So many automations may start each other; then somebody has to look. */
-const MOST_DEPTH = 3;
 
 /** What one commit did, and what it starts. */
 export interface Step {

@@ -129,9 +129,9 @@ async function decide(
   const entity = subject === undefined ? started?.entity : toEntityView(subject);
   const user = toQueryUser(asker) ?? { identifier: asker.person.login };
   const inputs = await readInputs(scene, request.given, { entity, user }, search);
-  const record = await completeRecord(request, known, { scene, entity, inputs });
-  const { person, user: asking } = asker;
   const { event, depth } = started ?? {};
+  const record = await completeRecord(request, known, { scene, entity, inputs, depth });
+  const { person, user: asking } = asker;
   const run: ReadyRun = { scene, record, person, user: asking, entity, inputs, event, depth };
   const { forge } = scene;
   const question = createQuestion({ action, catalog, forge, subject, inputs, now, asker });
@@ -179,13 +179,14 @@ interface Completing {
   readonly scene: RunScene;
   readonly entity: { readonly blueprint: string; readonly identifier: string } | undefined;
   readonly inputs: Readonly<Record<string, unknown>>;
+  readonly depth: number | undefined;
 }
 
 /** The record with its hash. Throws Refusal where what was asked, or the pull request, is not what it was. */
 async function completeRecord(
   request: RunRequest,
   known: RunRecord,
-  { scene, entity, inputs }: Completing,
+  { scene, entity, inputs, depth }: Completing,
 ): Promise<RunRecord> {
   const { action, forge, place } = scene;
   const { pullRequest } = request;
@@ -206,6 +207,7 @@ async function completeRecord(
   return {
     ...known,
     ...(name === undefined ? {} : { entity: name }),
+    ...(depth === undefined ? {} : { depth }),
     ...(sha === undefined ? {} : { sha }),
     ...ofPlace(place),
     inputs: { ...inputs },

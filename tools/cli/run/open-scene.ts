@@ -22,7 +22,7 @@ export async function openScene(
   const action = getAction(catalog, identifier);
   const forge = await context.openForge(place.forge);
   const git = context.openGit(root);
-  return { action, catalog, files, root, git, forge, place, now };
+  return { action, catalog, files, root, git, forge, place, clock: context.clock, now };
 }
 
 /** Throws UserError. */

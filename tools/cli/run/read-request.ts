@@ -84,8 +84,8 @@ async function readRun(
   // Its status is not ours to write.
   if (record !== undefined && record.action !== action)
     return refuse(base, `\`${run}\` is a run of \`${record.action}\``, 'leave `run` empty');
-  if (/^[at][0-9a-f]{12}$/.test(run)) {
-    const requestedBy = run.startsWith('t') ? TIMER : COMMIT;
+  if (/^[ate][0-9a-f]{12}$/.test(run)) {
+    const requestedBy = run.startsWith('t') ? TIMER : run.startsWith('e') ? RUN : COMMIT;
     const request = {
       ...base,
       id: run,
@@ -108,6 +108,7 @@ async function readRun(
 /** Who asks where nobody does. No login on GitHub has a space. */
 const TIMER = 'a timer';
 const COMMIT = 'a commit';
+const RUN = 'a run';
 const SCHEDULE = 'a schedule';
 
 /** Where the input `more` is no JSON. Not the name of an input: those are without spaces. */

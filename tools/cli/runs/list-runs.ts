@@ -45,7 +45,7 @@ export async function listRuns(
   ];
   const others = runs.flatMap((run) => {
     const action = actions.get(run.workflow);
-    const id = /\[([acrt]\w+)\]$/.exec(run.title)?.[1];
+    const id = /\[([acert]\w+)\]$/.exec(run.title)?.[1];
     if (action === undefined || told.has(run.id) || (id !== undefined && seen.has(id))) return [];
     return [toRow(run, action)];
   });

@@ -558,7 +558,7 @@ export const ACTION_SCHEMA = {
         },
         "actionIdentifier": {
           "type": "string",
-          "description": "For the events of runs: the action."
+          "description": "For the events of runs: the action. Default: every action that is not itself started by runs."
         },
         "cron": {
           "type": "string",
