@@ -128,6 +128,16 @@ test('several commits in one push, a job that died, and somebody who only says t
     commit: commits[0] ?? '',
   });
   expect(world.ran()).toEqual(['action-tier.yml failure']);
+  // It did happen, and was started for.
+  const { workflow_runs: runs }: { workflow_runs: { display_title: string; path: string }[] } =
+    await world.askAs('alice', 'GET', '/actions/runs?event=workflow_dispatch');
+  const titles = runs.map(({ display_title: title }) => /\[(a\w+)\]$/.exec(title)?.[1] ?? '');
+  expect(titles).toHaveLength(4);
+  for (const run of titles)
+    for (const before of [commits[1] ?? '', `${commits[0]}`]) {
+      await world.start('alice', 'tier', { entity: 'cart', run, before, commit: commits[0] ?? '' });
+      expect(world.ran()).toEqual(['action-tier.yml failure']);
+    }
 });
 
 test('another branch, and an old job that is run again, start nothing', async () => {

@@ -1,4 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
+import { signWebhook } from './actions/sign-webhook.ts';
 import { createActionWorld, type ActionWorld } from './testing/create-action-world.ts';
 import { createReviewer } from './testing/create-reviewer.ts';
 
@@ -184,11 +187,11 @@ invocationMethod: {type: GITHUB, org: shop, repo: catalog, workflow: action-depl
   expect(records.find(({ action }) => action === 'again')?.message).toContain('might never end');
 });
 
-test('what another server reports, and what a person cancels while it waits', async () => {
+test('what a person cancels while it waits, and what is approved', async () => {
   world = await createActionWorld({
     'actions/ask.yaml': DEPLOY.replaceAll('deploy', 'ask').replace(
       'invocationMethod',
-      'requiredApproval: {type: ALL, by: comment}\ninvocationMethod',
+      'requiredApproval: {type: ANY, by: comment}\ninvocationMethod',
     ),
     'actions/ended.yaml': listener('ended', 'type: RUN_UPDATED'),
     'actions/began.yaml': BEGAN.replace('actionIdentifier: deploy', 'actionIdentifier: ask'),
@@ -215,6 +218,41 @@ test('what another server reports, and what a person cancels while it waits', as
     'action-ended.yml success',
     'commands.yml success',
   ]);
+});
+
+test('what another server reports', async () => {
+  const server = createServer((_, response) => response.writeHead(202).end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  world = await createActionWorld(
+    {
+      'actions/flag.yaml': DEPLOY.replaceAll('deploy', 'flag').replace(
+        /invocationMethod[^]*/,
+        `invocationMethod: {type: WEBHOOK, url: 'http://127.0.0.1:${port}/', signingSecret: CADASTRE_SIGNING_SECRET}\n`,
+      ),
+      'actions/ended.yaml': listener('ended', 'type: RUN_UPDATED'),
+    },
+    { secrets: { CADASTRE_SIGNING_SECRET: 'sign-me' } },
+  );
+  const pull = await world.openPull('topic');
+  const asked = await world.comment('ada', pull, '/run flag cart version=good');
+  expect(world.ran().toSorted()).toEqual(['action-flag.yml success', 'commands.yml success']);
+  const report = async (status: string): Promise<readonly string[]> => {
+    const body = JSON.stringify({ run: `c${asked}`, status });
+    const timestamp = Math.floor(Date.now() / 1000);
+    const client_payload = { body, timestamp, signature: signWebhook('sign-me', timestamp, body) };
+    await world.askAs('alice', 'POST', '/dispatches', {
+      event_type: 'cadastre-run',
+      client_payload,
+    });
+    await world.settle();
+    return world.ran().toSorted();
+  };
+  expect(await report('IN_PROGRESS')).toEqual(['runs.yml success']);
+  expect(await report('FAILURE')).toEqual(['action-ended.yml success', 'runs.yml success']);
+  expect(await report('FAILURE')).toEqual(['runs.yml success']);
+  expect((await told(pull))[0]).toContain('running failure FAILURE good cart COMMENT');
+  server.close();
 });
 
 test('a new action is one that is waited for: its workflow, and no other, is stale', async () => {

@@ -300,6 +300,27 @@ const schedules: readonly Row[] = [
   ],
 ];
 
+const RUNS = `${HEAD}trigger:
+  type: automation
+  event:
+    type: RUN_UPDATED
+    actionIdentifier: deploy
+${STEPS}`.replace('.inputs.copies', '.event.diff.after.id');
+const runs: readonly Row[] = [
+  ['an action that is not there', RUNS, ['7:23 action/invalid']],
+  [
+    'one that is started by runs',
+    swap(RUNS, 'actionIdentifier: deploy', 'actionIdentifier: scale'),
+    ['7:23 action/invalid → name an action that people, a commit or a time start'],
+  ],
+  ['every action', swap(RUNS, '    actionIdentifier: deploy\n', ''), []],
+  [
+    'a blueprint',
+    swap(RUNS, 'actionIdentifier: deploy', 'blueprintIdentifier: service'),
+    ['7:5 action/ignored-key → delete it; known here: actionIdentifier'],
+  ],
+];
+
 const names: readonly Row[] = [
   [
     'the blueprint that it is for',
@@ -369,6 +390,7 @@ describe.each<[string, readonly Row[]]>([
   ['its programs', programs],
   ['its steps', steps],
   ['its schedule', schedules],
+  ['the runs that it waits for', runs],
   ['what it names', names],
 ])('%s', (_, rows) => {
   test.each(rows)('%s', async (__, text, expected) => {

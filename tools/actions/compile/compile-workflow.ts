@@ -115,6 +115,8 @@ function requestJob(action: Action): object {
 /** Starts what waits for runs that begin. It decides by itself whether this one does: the job that does it runs steps of people. */
 function announceJob(action: Action): object {
   return {
+    // A run that is cancelled began as well.
+    if: 'always()',
     'runs-on': 'ubuntu-latest',
     'timeout-minutes': 10,
     permissions: { contents: 'read', 'pull-requests': 'read', actions: 'write' },
