@@ -25,6 +25,7 @@ import { blueprintUnused } from './blueprint-unused.ts';
 import { blueprintUnusedProperty } from './blueprint-unused-property.ts';
 import type { CatalogCheck, EntityCheck } from './check.ts';
 import { configAccess } from './config-access.ts';
+import { configEvents } from './config-events.ts';
 import { configExternal } from './config-external.ts';
 import { configSecretPath } from './config-secret-path.ts';
 import { entityCaseClash } from './entity-case-clash.ts';
@@ -47,6 +48,7 @@ import { scorecardRules } from './scorecard-rules.ts';
 /** Every check of a whole catalog. A new one is a file beside these and a row here. */
 export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   configAccess,
+  configEvents,
   configExternal,
   configSecretPath,
   blueprintDuplicate,

@@ -38,6 +38,7 @@ export const CODES = {
   'config/unknown-code': error('cadastre.yaml names a diagnostic that does not exist.'),
   'config/unknown-secret-path': error('`allowSecretPaths` names what is not held back.'),
   'config/access': error('`access` in cadastre.yaml names what does not exist.'),
+  'config/events': error('`events` in cadastre.yaml names a receiver that gets nothing.'),
   'config/unknown-external': error('`external` names what cannot exist.'),
   'config/unused-external': warning('`external` names what nothing points to, or what is here.'),
   'silence/unknown-code': error('A comment silences a check that does not exist.'),

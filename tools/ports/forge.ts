@@ -209,6 +209,8 @@ export interface Forge extends ForgeRuns, ForgePeople {
   /** Moves it wherever it is. */
   moveBranch(branch: string, commit: string): Promise<void>;
   deleteBranch(branch: string): Promise<void>;
+  /** Starts the workflows that wait for this type of `repository_dispatch`. */
+  dispatchRepository(type: string, payload: object): Promise<void>;
   /** A commit that GitHub makes and signs. Answers its name. */
   commitFiles(commit: ForgeCommit): Promise<string>;
 }
