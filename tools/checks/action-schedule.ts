@@ -1,12 +1,16 @@
 import { findCronProblem } from '../actions/find-cron-problem.ts';
+import type { Action } from '../load/catalog.ts';
+import type { Report } from '../load/report.ts';
 import type { CatalogCheck } from './check.ts';
 import { suggest } from './suggest.ts';
 
 /** Whether GitHub would start an automation at the times that it names. */
 export const actionSchedule: CatalogCheck = (catalog, report) => {
-  for (const { value, origin } of catalog.actions) {
+  for (const action of catalog.actions) {
+    const { value, origin } = action;
     const { type, cron, timezone } = value.trigger.event ?? {};
     if (value.trigger.type !== 'automation' || type !== 'SCHEDULE') continue;
+    needNoPullRequest(action, report);
     const path = ['trigger', 'event'];
     const problem = cron === undefined ? undefined : findCronProblem(cron);
     if (problem !== undefined) {
@@ -27,6 +31,16 @@ export const actionSchedule: CatalogCheck = (catalog, report) => {
     }
   }
 };
+
+/** What a time starts has no pull request, and so no place where a server could report. */
+function needNoPullRequest({ value, origin }: Action, report: Report): void {
+  const { type, synchronized } = value.invocationMethod;
+  if (type === 'WEBHOOK' && synchronized !== true) {
+    const at = { origin, path: ['invocationMethod', 'type'] };
+    const message = 'a schedule has no pull request that a server could report on';
+    report('action/schedule', at, message, 'add `synchronized: true`');
+  }
+}
 
 /** By name: an offset such as `+02:00` knows no summer, and GitHub knows no offsets. */
 function isTimezone(name: string): boolean {

@@ -289,6 +289,15 @@ const schedules: readonly Row[] = [
     swap(SCHEDULE, '    timezone: Europe/Paris\n', '    blueprintIdentifier: service\n'),
     ['8:5 action/ignored-key → delete it; known here: cron, timezone'],
   ],
+  ['approved by a reviewer', `${SCHEDULE}requiredApproval: true\n`, []],
+  [
+    'a server that reports later',
+    SCHEDULE.replace(
+      /invocationMethod[^]*/,
+      'invocationMethod: {type: WEBHOOK, url: "https://ops.example.com"}\n',
+    ),
+    ['9:26 action/schedule → add `synchronized: true`'],
+  ],
   [
     'a condition',
     swap(

@@ -33,9 +33,7 @@ export async function findStart(request: RunRequest, scene: RunScene): Promise<F
     throw new Refusal(
       `${scene.action.title} starts by itself, and nothing that it waits for has happened`,
     );
-  // One that is known goes on, such as after an approval.
-  const earlier =
-    request.record === undefined ? await findEarlier(request, found, scene) : undefined;
+  const earlier = await findEarlier(request, found, scene);
   if (earlier === undefined) return found;
   throw new Refusal(
     `run ${request.id} was started before`,
