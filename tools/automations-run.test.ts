@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createActionWorld, type ActionWorld } from './testing/create-action-world.ts';
 import { createReviewer } from './testing/create-reviewer.ts';
@@ -127,6 +128,36 @@ test('several commits in one push, a job that died, and somebody who only says t
     before: commits[1] ?? '',
     commit: commits[0] ?? '',
   });
+  expect(world.ran()).toEqual(['action-tier.yml failure']);
+  // It did happen, and was started for.
+  const { workflow_runs: runs }: { workflow_runs: { display_title: string; path: string }[] } =
+    await world.askAs('alice', 'GET', '/actions/runs?event=workflow_dispatch');
+  const titles = runs.map(({ display_title: title }) => /\[(a\w+)\]$/.exec(title)?.[1] ?? '');
+  expect(titles).toHaveLength(4);
+  for (const run of titles) {
+    const [commit = '', before = ''] = commits;
+    await world.start('alice', 'tier', { entity: 'cart', run, before, commit });
+    expect(world.ran()).toEqual(['action-tier.yml failure']);
+  }
+});
+
+test('what several commits did together is nothing that happened', async () => {
+  await start({ 'actions/tier.yaml': TIER });
+  const reviewer = createReviewer(world);
+  await reviewer.push('main', {
+    'catalog/service/mail.yaml': 'identifier: mail\nteam: platform\nproperties: {tier: gold}\n',
+  });
+  await reviewer.push('main', { 'README.md': 'Nothing\n' });
+  await world.settle();
+  world.ran();
+  const folder = await reviewer.checkOut('main');
+  const [commit = '', , before = ''] = (await world.git(folder, 'rev-list', '-n', '3', 'HEAD'))
+    .trim()
+    .split('\n');
+  // The number that it would have: nothing has it yet.
+  const text = JSON.stringify(['tier', commit, 'ENTITY_UPDATED', 'service', 'mail', null, null]);
+  const run = `a${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+  await world.start('alice', 'tier', { entity: 'mail', run, before, commit });
   expect(world.ran()).toEqual(['action-tier.yml failure']);
 });
 

@@ -39,9 +39,10 @@ describe.each(files)('%s keeps our rules for workflows', (name) => {
     expect(workflow.permissions).toEqual({});
     expect(workflow.on).toHaveProperty('workflow_dispatch');
     // Runs of an action wait for each other at the job that does it: on one entity, or of one name.
-    const waits = isCompiled ? Object(workflow.jobs['run']) : workflow;
-    expect(waits).toHaveProperty('concurrency');
-    const { group }: { readonly group?: string } = Object(waits.concurrency);
+    const own = isCompiled ? [Object(workflow.jobs['run'])] : Object.values(workflow.jobs);
+    const waits = workflow.concurrency === undefined ? own : [workflow];
+    for (const each of waits) expect(each).toHaveProperty('concurrency');
+    const { group }: { readonly group?: string } = Object(waits[0]?.concurrency);
     const isOfRun = group?.startsWith('cadastre run ') === true;
     expect(isOfRun).toBe(isCompiled && !text.includes('\n      entity:\n'));
   });

@@ -59,7 +59,8 @@ export const EVENT_KEYS: Readonly<Record<AutomationEvent['type'], TypeKeys>> = {
   TIMER_PROPERTY_EXPIRED: { needed: ['blueprintIdentifier', 'propertyIdentifier'], allowed: [] },
   SCORECARD_LEVEL_CHANGED: { needed: ['blueprintIdentifier'], allowed: ['scorecardIdentifier'] },
   RULE_RESULT_CHANGED: { needed: ['blueprintIdentifier'], allowed: ['scorecardIdentifier'] },
-  RUN_CREATED: { needed: ['actionIdentifier'], allowed: [] },
-  RUN_UPDATED: { needed: ['actionIdentifier'], allowed: [] },
-  ANY_RUN_CHANGE: { needed: ['actionIdentifier'], allowed: [] },
+  SCHEDULE: { needed: ['cron'], allowed: ['timezone'] },
+  RUN_CREATED: { needed: [], allowed: ['actionIdentifier'] },
+  RUN_UPDATED: { needed: [], allowed: ['actionIdentifier'] },
+  ANY_RUN_CHANGE: { needed: [], allowed: ['actionIdentifier'] },
 };

@@ -5,6 +5,8 @@ import type { Action, FullCatalog, FullEntity } from '../load/catalog.ts';
 export interface ExpiredTimer {
   readonly action: Action;
   readonly entity: FullEntity;
+  /** When it ran out, in milliseconds since 1970. */
+  readonly time: number;
   /**
    * The run that is due: `t` and twelve digits of the action, the entity and the time. The same timer gives the same run,
    * so that it is started once; one that was set anew gives another.
@@ -23,7 +25,7 @@ export function findExpiredTimers(catalog: FullCatalog, now: number): readonly E
     return entities.flatMap((entity) => {
       const value = entity.properties[propertyIdentifier];
       const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-      return time <= now ? [{ action, entity, id: timerRun(action, entity, time) }] : [];
+      return time <= now ? [{ action, entity, time, id: timerRun(action, entity, time) }] : [];
     });
   });
 }

@@ -13,6 +13,7 @@ type Branches = Pick<
   | 'findBranch'
   | 'findFile'
   | 'createRepository'
+  | 'dispatchRepository'
 >;
 
 /** Branches, files and commits of the repository, and the repository itself. */
@@ -36,6 +37,11 @@ export function branches({ client, repository, at, ask }: Here): Branches {
       ),
     deleteBranch: (branch) =>
       ask(async () => void (await git.deleteRef({ ...at, ref: `heads/${branch}` }))),
+    dispatchRepository: (type, payload) =>
+      ask(async () => {
+        const wanted = { ...at, event_type: type, client_payload: { ...payload } };
+        await repos.createDispatchEvent(wanted);
+      }),
     commitFiles: (commit) => ask(async () => await commitFiles(client, repository, commit)),
   };
 }

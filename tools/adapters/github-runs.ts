@@ -92,6 +92,7 @@ interface RunRow {
   readonly html_url: string;
   readonly display_title: string;
   readonly path: string;
+  readonly head_branch: string | null;
   readonly event: string;
   readonly status: string | null;
   readonly conclusion: string | null;
@@ -109,6 +110,7 @@ function toRun(row: RunRow): ForgeRun {
     title: row.display_title,
     // The file may stand with the ref that it comes from.
     workflow: row.path.replace(/@.*$/, ''),
+    branch: row.head_branch ?? '',
     event: row.event,
     status: row.status ?? '',
     conclusion: row.conclusion ?? undefined,

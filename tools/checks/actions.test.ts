@@ -48,6 +48,14 @@ const AUTOMATION = `${HEAD}trigger:
   condition: {type: JQ, combinator: and, expressions: [.diff.after]}
 ${STEPS}`.replace('.inputs.copies', '.event.type');
 
+const SCHEDULE = `${HEAD}trigger:
+  type: automation
+  event:
+    type: SCHEDULE
+    cron: 17 6 * * 1
+    timezone: Europe/Paris
+${STEPS}`.replace('.inputs.copies', '.event.cron');
+
 type Row = readonly [name: string, text: string, expected: readonly string[]];
 
 /** Each line without the file, which is the same for all. */
@@ -67,6 +75,8 @@ describe('sound actions', () => {
     ['steps', SCALE],
     ['a webhook', WEBHOOK],
     ['an automation', AUTOMATION],
+    ['a schedule', SCHEDULE],
+    ['a schedule in UTC', SCHEDULE.replace('    timezone: Europe/Paris\n', '')],
   ])('%s', async (_, text) => {
     expect(await linesOf(text)).toEqual([]);
   });
@@ -254,6 +264,72 @@ const steps: readonly Row[] = [
   ]),
 ];
 
+const TIME = 'such as `17 6 * * 1`: at 6:17 on Mondays';
+const schedules: readonly Row[] = [
+  ['no time', swap(SCHEDULE, '    cron: 17 6 * * 1\n', ''), ['5:3 action/invalid → add `cron:`']],
+  ['a time that is none', swap(SCHEDULE, '17 6', '17 24'), [`7:11 action/schedule → ${TIME}`]],
+  ['too often', swap(SCHEDULE, '17 6 * * 1', '"*/3 * * * *"'), [`7:11 action/schedule → ${TIME}`]],
+  [
+    'a time zone that is none',
+    swap(SCHEDULE, 'Europe/Paris', 'Europe/Pariss'),
+    ['8:15 action/schedule → write `Europe/Paris`'],
+  ],
+  [
+    'an offset',
+    swap(SCHEDULE, 'Europe/Paris', '"+02:00"'),
+    ['8:15 action/schedule → an IANA name, such as `Europe/Paris`'],
+  ],
+  [
+    'a time of another event',
+    swap(AUTOMATION, '    scorecardIdentifier: ready\n', '    cron: 17 6 * * 1\n'),
+    ['8:5 action/ignored-key → delete it; known here: blueprintIdentifier, scorecardIdentifier'],
+  ],
+  [
+    'an entity',
+    swap(SCHEDULE, '    timezone: Europe/Paris\n', '    blueprintIdentifier: service\n'),
+    ['8:5 action/ignored-key → delete it; known here: cron, timezone'],
+  ],
+  ['approved by a reviewer', `${SCHEDULE}requiredApproval: true\n`, []],
+  [
+    'a server that reports later',
+    SCHEDULE.replace(
+      /invocationMethod[^]*/,
+      'invocationMethod: {type: WEBHOOK, url: "https://ops.example.com"}\n',
+    ),
+    ['9:26 action/schedule → add `synchronized: true`'],
+  ],
+  [
+    'a condition',
+    swap(
+      SCHEDULE,
+      'invocationMethod',
+      '  condition: {type: JQ, combinator: and, expressions: [.cron]}\ninvocationMethod',
+    ),
+    ['9:3 action/ignored-key → delete it, and look in a step'],
+  ],
+];
+
+const RUNS = `${HEAD}trigger:
+  type: automation
+  event:
+    type: RUN_UPDATED
+    actionIdentifier: deploy
+${STEPS}`.replace('.inputs.copies', '.event.diff.after.id');
+const runs: readonly Row[] = [
+  ['an action that is not there', RUNS, ['7:23 action/invalid']],
+  [
+    'one that is started by runs',
+    swap(RUNS, 'actionIdentifier: deploy', 'actionIdentifier: scale'),
+    ['7:23 action/invalid → name an action that people, a commit or a time start'],
+  ],
+  ['every action', swap(RUNS, '    actionIdentifier: deploy\n', ''), []],
+  [
+    'a blueprint',
+    swap(RUNS, 'actionIdentifier: deploy', 'blueprintIdentifier: service'),
+    ['7:5 action/ignored-key → delete it; known here: actionIdentifier'],
+  ],
+];
+
 const names: readonly Row[] = [
   [
     'the blueprint that it is for',
@@ -322,6 +398,8 @@ describe.each<[string, readonly Row[]]>([
   ['its form', forms],
   ['its programs', programs],
   ['its steps', steps],
+  ['its schedule', schedules],
+  ['the runs that it waits for', runs],
   ['what it names', names],
 ])('%s', (_, rows) => {
   test.each(rows)('%s', async (__, text, expected) => {

@@ -195,7 +195,7 @@ test('what is right in cadastre.yaml holds beside what is wrong', async () => {
     'cadastre.yaml': "version: 1\nexternal: ['Service/far']\nextra: 1\n",
   });
   expect(found).toEqual([
-    'cadastre.yaml:3:1 config/unknown-key → known here: version, aws, checks, external, access',
+    'cadastre.yaml:3:1 config/unknown-key → known here: version, aws, checks, external, access, events',
   ]);
 });
 

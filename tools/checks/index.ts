@@ -3,6 +3,8 @@ import { actionDuplicate } from './action-duplicate.ts';
 import { actionInputs } from './action-inputs.ts';
 import { actionPermissions } from './action-permissions.ts';
 import { actionQueries } from './action-queries.ts';
+import { actionRunEvent } from './action-run-event.ts';
+import { actionSchedule } from './action-schedule.ts';
 import { actionShape } from './action-shape.ts';
 import { actionSteps } from './action-steps.ts';
 import { actionTemplates } from './action-templates.ts';
@@ -23,6 +25,7 @@ import { blueprintUnused } from './blueprint-unused.ts';
 import { blueprintUnusedProperty } from './blueprint-unused-property.ts';
 import type { CatalogCheck, EntityCheck } from './check.ts';
 import { configAccess } from './config-access.ts';
+import { configEvents } from './config-events.ts';
 import { configExternal } from './config-external.ts';
 import { configSecretPath } from './config-secret-path.ts';
 import { entityCaseClash } from './entity-case-clash.ts';
@@ -45,6 +48,7 @@ import { scorecardRules } from './scorecard-rules.ts';
 /** Every check of a whole catalog. A new one is a file beside these and a row here. */
 export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   configAccess,
+  configEvents,
   configExternal,
   configSecretPath,
   blueprintDuplicate,
@@ -74,6 +78,8 @@ export const CATALOG_CHECKS: readonly CatalogCheck[] = [
   entityOwner,
   actionDuplicate,
   actionShape,
+  actionSchedule,
+  actionRunEvent,
   actionBlueprint,
   actionInputs,
   actionTemplates,

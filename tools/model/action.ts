@@ -69,14 +69,19 @@ export interface AutomationEvent {
     | 'RUN_UPDATED'
     | 'ANY_RUN_CHANGE'
     | 'SCORECARD_LEVEL_CHANGED'
-    | 'RULE_RESULT_CHANGED';
+    | 'RULE_RESULT_CHANGED'
+    | 'SCHEDULE';
   blueprintIdentifier?: string;
   /** For the events of scorecards, which are ours: only this one. */
   scorecardIdentifier?: string;
   /** For `TIMER_PROPERTY_EXPIRED`: a property of format `timer`. */
   propertyIdentifier?: string;
-  /** For the events of runs: the action. */
+  /** For the events of runs: the action. Default: every action that is not itself started by runs. */
   actionIdentifier?: string;
+  /** For `SCHEDULE`, which is ours: when, as GitHub writes it, such as `17 6 * * 1`. */
+  cron?: string;
+  /** For `SCHEDULE`: the time zone of `cron` by its IANA name, such as `Europe/Paris`. Default UTC. */
+  timezone?: string;
 }
 
 /** A value that is computed in the run, from the inputs, the entity and the person who asks. */

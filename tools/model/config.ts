@@ -17,7 +17,37 @@ export interface ConfigFile {
    */
   external?: string[];
   access?: AccessConfig;
+  /** Other systems that are told what commits did to the catalog, each of every event that it wants. */
+  events?: EventReceiver[];
 }
+
+/** A server that gets webhooks, or a repository whose workflows hear a `repository_dispatch`: one of the two. */
+export interface EventReceiver {
+  /** Where to: an `https://` address. */
+  webhook?: string;
+  /**
+   * The name of the secret that webhooks are signed with. The job `send` of automations.yml has to give it.
+   * @pattern ^[A-Z][A-Z0-9_]*$
+   */
+  secret?: string;
+  /**
+   * `owner/name`.
+   * @pattern ^[A-Za-z0-9_-][A-Za-z0-9_.-]*\/[A-Za-z0-9_-][A-Za-z0-9_.-]*$
+   */
+  dispatch?: string;
+  /** Default: all of them. */
+  types?: CatalogEventType[];
+  /** Identifiers of blueprints. Default: all of them. */
+  blueprints?: string[];
+}
+
+/** What a commit did to an entity. */
+export type CatalogEventType =
+  | 'ENTITY_CREATED'
+  | 'ENTITY_UPDATED'
+  | 'ENTITY_DELETED'
+  | 'SCORECARD_LEVEL_CHANGED'
+  | 'RULE_RESULT_CHANGED';
 
 /** Who people on GitHub are in the catalog, and what they may do. */
 export interface AccessConfig {

@@ -1,7 +1,10 @@
 /** What is known of one run of an action: kept in its status comment, and printed by `cadastre runs`. */
 export interface RunRecord {
   version: 1;
-  /** Of the comment that asked (`c` and its number), or of the run on GitHub (`r` and its number). */
+  /**
+   * Of the comment that asked (`c` and its number), or of the run on GitHub (`r` and its number). Of an automation what started
+   * it: a commit (`a`), a timer (`t`), another run (`e`), and twelve digits.
+   */
   id: string;
   /** The identifier of the action. */
   action: string;
@@ -12,6 +15,8 @@ export interface RunRecord {
   requestedBy: string;
   /** Where it was asked for. */
   origin: RunOrigin;
+  /** How many automations stand behind it, itself included; missing where a person does. */
+  depth?: number;
   /** `blueprint/identifier`. */
   entity?: string;
   /** What it was asked with; never a secret. */

@@ -77,6 +77,8 @@ export interface ForgeRun {
   readonly title: string;
   /** The file of the workflow, such as `.github/workflows/deploy.yml`. */
   readonly workflow: string;
+  /** The branch that it runs on, or the name of the tag. */
+  readonly branch: string;
   readonly event: string;
   readonly status: string;
   /** Undefined until it is completed. */
@@ -207,6 +209,8 @@ export interface Forge extends ForgeRuns, ForgePeople {
   /** Moves it wherever it is. */
   moveBranch(branch: string, commit: string): Promise<void>;
   deleteBranch(branch: string): Promise<void>;
+  /** Starts the workflows that wait for this type of `repository_dispatch`. */
+  dispatchRepository(type: string, payload: object): Promise<void>;
   /** A commit that GitHub makes and signs. Answers its name. */
   commitFiles(commit: ForgeCommit): Promise<string>;
 }

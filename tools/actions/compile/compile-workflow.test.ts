@@ -244,6 +244,17 @@ function textsIn(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([key, each]) => [key, ...textsIn(each)]);
 }
 
+test('a schedule is one that GitHub takes', async () => {
+  const event = { type: 'SCHEDULE', cron: '*/5 * * * *', timezone: 'Europe/Paris' } as const;
+  const workflow = compile({
+    identifier: 'weekly',
+    trigger: { type: 'automation', event },
+    invocationMethod: { type: 'STEPS', steps: [{ run: 'true' }] },
+  });
+  expect(parse(workflow)).toMatchObject({ on: { schedule: [{ cron: '*/5 * * * *' }] } });
+  expect(await complaintsOf(workflow)).toEqual([]);
+});
+
 test('whatever people call things: a workflow that GitHub takes, with no expression but ours', async () => {
   await fc.assert(
     fc.asyncProperty(action, text, async (value, name) => {

@@ -3,6 +3,7 @@ import type { Action } from '../../load/catalog.ts';
 import type { WorkflowStep } from '../../model/action.ts';
 import { approvalOf } from '../approval.ts';
 import { entityBlueprint } from '../entity-blueprint.ts';
+import { isRunEvent, NOT_HEARD, type HeardRuns } from '../run-listeners.ts';
 import { secretNames } from '../secret-names.ts';
 import {
   noExpression,
@@ -24,9 +25,14 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /**
  * The workflow of an action: the form, who is asked, what is run, and a job at the end that says how it went, whatever
- * became of the others. The same action and the same entities give the same bytes.
+ * became of the others. The same action and the same entities give the same bytes. What automations wait for of its runs, it
+ * tells them.
  */
-export function compileWorkflow(action: Action, listEntities: ListEntities): string {
+export function compileWorkflow(
+  action: Action,
+  listEntities: ListEntities,
+  heard: HeardRuns = NOT_HEARD,
+): string {
   const { title, origin } = action;
   const approval = approvalOf(action);
   const isGated = approval?.by === 'environment';
@@ -34,12 +40,16 @@ export function compileWorkflow(action: Action, listEntities: ListEntities): str
   const workflow = {
     name,
     'run-name': `${name} [\${{ inputs.${OWN_INPUTS.run} || format('r{0}', github.run_id) }}]`,
-    on: { workflow_dispatch: { inputs: toDispatchInputs(action, listEntities) } },
+    on: {
+      workflow_dispatch: { inputs: toDispatchInputs(action, listEntities) },
+      ...scheduleOf(action),
+    },
     permissions: {},
     jobs: {
       ...(isGated ? { request: requestJob(action) } : {}),
+      ...(heard.isBeginHeard ? { announce: announceJob(action) } : {}),
       run: runJob(action, isGated ? approval.environment : undefined),
-      report: reportJob(action, isGated),
+      report: reportJob(action, { isGated, isHeard: heard.isEndHeard }),
     },
   };
   const heading = `Compiled by \`cadastre actions compile\` from ${origin.file}. Change that file, and compile again.`;
@@ -51,11 +61,20 @@ export function compileWorkflow(action: Action, listEntities: ListEntities): str
   });
 }
 
+/** One that is switched off is started by no time, either. */
+function scheduleOf({ value: { trigger, publish } }: Action): object {
+  const { type, cron, timezone } = trigger.event ?? {};
+  const isOn = trigger.type === 'automation' && type === 'SCHEDULE' && publish !== false;
+  if (!isOn || cron === undefined) return {};
+  return { schedule: [{ cron, ...(timezone === undefined ? {} : { timezone }) }] };
+}
+
 const CHECKOUT = { uses: PINS.checkout[0], with: { 'persist-credentials': false } };
 
-/** An automation looks at two commits. */
-function checkoutOf({ value }: Action): object {
-  return value.trigger.type === 'automation'
+/** An automation looks at two commits, unless none started it. */
+function checkoutOf({ value: { trigger } }: Action): object {
+  const type = trigger.event?.type;
+  return trigger.type === 'automation' && type !== 'SCHEDULE' && !isRunEvent(type)
     ? { ...CHECKOUT, with: { 'fetch-depth': 0, 'persist-credentials': false } }
     : CHECKOUT;
 }
@@ -78,12 +97,34 @@ function requestJob(action: Action): object {
   return {
     'runs-on': 'ubuntu-latest',
     'timeout-minutes': 10,
-    permissions: { contents: 'read', 'pull-requests': 'write' },
+    permissions: {
+      contents: 'read',
+      'pull-requests': 'write',
+      // An automation looks whether it was started before.
+      ...(action.value.trigger.type === 'automation' ? { actions: 'read' } : {}),
+    },
     steps: [
       checkoutOf(action),
       NODE,
       INSTALL,
       { run: stage(action.identifier, 'request'), env: TOKEN },
+    ],
+  };
+}
+
+/** Starts what waits for runs that begin. It decides by itself whether this one does: the job that does it runs steps of people. */
+function announceJob(action: Action): object {
+  return {
+    // A run that is cancelled began as well.
+    if: 'always()',
+    'runs-on': 'ubuntu-latest',
+    'timeout-minutes': 10,
+    permissions: { contents: 'read', 'pull-requests': 'read', actions: 'write' },
+    steps: [
+      checkoutOf(action),
+      NODE,
+      INSTALL,
+      { run: stage(action.identifier, 'announce'), env: TOKEN },
     ],
   };
 }
@@ -176,14 +217,21 @@ function permissionsOf({ value }: Action): Readonly<Record<string, string>> {
 }
 
 /** Says how it went, also where the run was cancelled in the middle. */
-function reportJob(action: Action, isGated: boolean): object {
+function reportJob(
+  action: Action,
+  { isGated, isHeard }: { readonly isGated: boolean; readonly isHeard: boolean },
+): object {
   const { identifier } = action;
   return {
     if: isGated ? "always() && needs.request.result == 'success'" : 'always()',
     needs: isGated ? ['request', 'run'] : ['run'],
     'runs-on': 'ubuntu-latest',
     'timeout-minutes': 10,
-    permissions: { contents: 'read', 'pull-requests': 'write', actions: 'read' },
+    permissions: {
+      contents: 'read',
+      'pull-requests': 'write',
+      actions: isHeard ? 'write' : 'read',
+    },
     steps: [
       CHECKOUT,
       NODE,
@@ -195,6 +243,7 @@ function reportJob(action: Action, isGated: boolean): object {
           RUN_RESULT: '${{ needs.run.result }}',
           RUN_STATE: '${{ needs.run.outputs.state }}',
           RUN_RECORD: '${{ needs.run.outputs.record }}',
+          ...(isHeard ? { RUN_TELL: 'true' } : {}),
           // GitHub's editors warn of an output that no job has.
           ...(hasResult(action)
             ? {

@@ -1,6 +1,7 @@
 import type { Action } from '../../load/catalog.ts';
-import type { UserInput, UserInputs } from '../../model/action.ts';
+import type { ActionTrigger, UserInput, UserInputs } from '../../model/action.ts';
 import { entityBlueprint } from '../entity-blueprint.ts';
+import { isRunEvent } from '../run-listeners.ts';
 import { isJq } from '../inputs/is-jq.ts';
 
 /** GitHub takes no more (OpenAPI description of workflow dispatches, 2025-12). */
@@ -18,6 +19,9 @@ export const OWN_INPUTS = {
 
 /** What an automation is told of the commit that started it. It looks for itself what that did. */
 export const EVENT_INPUTS = { before: 'before', commit: 'commit' } as const;
+
+/** What an automation is told of the run that started it: the run on GitHub whose log says so. */
+export const RUN_EVENT_INPUTS = { source: 'source' } as const;
 
 /** An input of a workflow, as GitHub has them. */
 export interface DispatchInput {
@@ -59,12 +63,11 @@ export function toDispatchInputs(
   }
   if (rest.length > 0)
     rows.push([OWN_INPUTS.more, { description: `As JSON: ${rest.join(', ')}`, type: 'string' }]);
-  if (trigger.type === 'automation')
-    rows.push(
-      ...Object.values(EVENT_INPUTS).map(
-        (name) => [name, { description: 'Left empty by people', type: 'string' }] as const,
-      ),
-    );
+  rows.push(
+    ...eventInputs(trigger).map(
+      (name) => [name, { description: 'Left empty by people', type: 'string' }] as const,
+    ),
+  );
   rows.push(
     [
       OWN_INPUTS.pullRequest,
@@ -73,6 +76,11 @@ export function toDispatchInputs(
     [OWN_INPUTS.run, { description: 'Left empty by people', type: 'string' }],
   );
   return Object.fromEntries(rows.map(([name, input]) => [name, inert(input)]));
+}
+
+function eventInputs({ type, event }: ActionTrigger): readonly string[] {
+  if (type !== 'automation' || event?.type === 'SCHEDULE') return [];
+  return Object.values(isRunEvent(event?.type) ? RUN_EVENT_INPUTS : EVENT_INPUTS);
 }
 
 function orderOf({ properties, order, steps }: UserInputs): readonly string[] {

@@ -1,6 +1,7 @@
 import { compileWorkflow } from '../../actions/compile/compile-workflow.ts';
 import { workflowFile } from '../../actions/compile/workflow-file.ts';
 import { isRunMethod } from '../../actions/method-keys.ts';
+import { findHeard } from '../../actions/run-listeners.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import { isSameValue } from '../../document/is-same-value.ts';
 import { parseText } from '../../document/parse-documents.ts';
@@ -34,7 +35,10 @@ export async function compileActions(
     const path = workflowFile(identifier);
     // Of two of one name the first counts, as everywhere; the check reports the other.
     if (wanted.has(path) || !isRunMethod(action.value.invocationMethod.type)) continue;
-    wanted.set(path, { identifier, text: compileWorkflow(action, listEntities) });
+    wanted.set(path, {
+      identifier,
+      text: compileWorkflow(action, listEntities, findHeard(catalog.actions, action)),
+    });
   }
   const changes: CompiledChange[] = [];
   for (const [path, { identifier, text }] of wanted) {

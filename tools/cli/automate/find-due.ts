@@ -1,13 +1,9 @@
 import { parseTrailers } from '../../actions/run-trailer.ts';
 import type { CatalogEvent } from '../../automations/catalog-event.ts';
-import { findEvents } from '../../automations/find-events.ts';
 import { matchAutomations, type DueAutomation } from '../../automations/match-automations.ts';
-import type { FileStore } from '../../ports/file-store.ts';
+import { MOST_DEPTH } from '../../automations/most-depth.ts';
 import type { Git } from '../../ports/git.ts';
-import { loadState } from './load-state.ts';
-
-/** So many automations may start each other; then somebody has to look. */
-const MOST_DEPTH = 3;
+import { findStepEvents, type Sources } from './find-step-events.ts';
 
 /** What one commit did, and what it starts. */
 export interface Step {
@@ -21,26 +17,17 @@ export interface Step {
   readonly problems: readonly string[];
 }
 
-export interface Sources {
-  readonly files: FileStore;
-  readonly git: Git;
-}
-
 /**
  * What the commit after `before` did to the catalog, and the automations that it starts, by the actions of that commit. One
  * that an automation made does not start it again, and a chain of them ends.
  */
 export async function findDue(sources: Sources, before: string, commit: string): Promise<Step> {
   const { git } = sources;
-  const now = await git.findCommitTime(commit);
-  const past = await loadState(sources, before, { now });
-  const { snapshot } = past;
-  const present = await loadState(sources, commit, { now, snapshot });
-  const events = findEvents(past.state, present.state);
+  const { events, catalog } = await findStepEvents(sources, before, commit);
   const messages = (await git.commitsBetween(before, commit)).map(({ message }) => message);
   const trailers = parseTrailers(messages);
   const depth = Math.max(0, ...trailers.map((trailer) => trailer.depth)) + 1;
-  const { due, problems } = await matchAutomations(present.catalog.actions, events, commit);
+  const { due, problems } = await matchAutomations(catalog.actions, events, commit);
   const own = new Set(trailers.map(({ action }) => action));
   const isTooDeep = depth > MOST_DEPTH;
   const kept = isTooDeep ? [] : due.filter(({ action }) => !own.has(action.identifier));

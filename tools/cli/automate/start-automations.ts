@@ -1,17 +1,17 @@
 import { EVENT_INPUTS, OWN_INPUTS } from '../../actions/compile/dispatch-inputs.ts';
 import { workflowFile } from '../../actions/compile/workflow-file.ts';
-import { UserError } from '../../diagnostics/user-error.ts';
 import { ForgeFailure, type Forge } from '../../ports/forge.ts';
 import { count } from '../../reporters/count.ts';
 import type { ExitCode } from '../command.ts';
 import type { Context } from '../context.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
 import { getRepository } from '../github/get-repository.ts';
-import { readEventFile } from '../github/read-event-file.ts';
 import { dispatchDue } from '../run/dispatch-due.ts';
 import { say } from '../run/say.ts';
 import { timestamp } from '../run/timestamp.ts';
 import { findDue, stepsBetween, type Step } from './find-due.ts';
+import { findTip } from './find-tip.ts';
+import { findUnseen } from './find-unseen.ts';
 
 /** The branch that remembers up to where commits were looked at. */
 const MARK = 'cadastre/automated';
@@ -27,20 +27,10 @@ export async function startAutomations(context: Context): Promise<ExitCode> {
   const root = await getCatalogRoot(context);
   const sources = { files: context.openFiles(root), git: context.openGit(root) };
   const forge = await context.openForge(getRepository(context).forge);
-  const after = await sources.git.findCommit('HEAD');
-  if (after === undefined)
-    throw new UserError('there is no commit here', 'check the branch out first');
-  const branch = await forge.getDefaultBranch();
-  // An old job that is run again would see what happened since then backwards, and another branch has not happened.
-  if ((await forge.findBranch(branch)) !== after) {
-    say(`looked at nothing: this is not the last commit of \`${branch}\`\n`, context);
-    return 0;
-  }
-  const mark = await forge.findBranch(MARK);
-  const before = mark ?? (await findBefore(context));
-  if (before === undefined || (await sources.git.findCommit(before)) === undefined) {
-    if (mark === undefined) await forge.createBranch(MARK, after);
-    else await forge.moveBranch(MARK, after);
+  const after = await findTip(sources.git, forge, context);
+  if (after === undefined) return 0;
+  const before = await findUnseen(MARK, { git: sources.git, forge, tip: after }, context);
+  if (before === undefined) {
     context.io.stdout('looked at nothing: this is where it begins\n');
     return 0;
   }
@@ -50,8 +40,6 @@ export async function startAutomations(context: Context): Promise<ExitCode> {
     known.flatMap(({ title }) => /\[(a[0-9a-f]{12})\]$/.exec(title)?.[1] ?? []),
   );
   let started = 0;
-  // A job that dies after this is not the first one any more: the next begins where this one did.
-  if (mark === undefined) await forge.createBranch(MARK, before);
   for (const [from, commit] of await stepsBetween(sources.git, before, after)) {
     const step = await findDue(sources, from, commit);
     for (const problem of step.problems) say(`note: ${problem}\n`, context);
@@ -60,14 +48,6 @@ export async function startAutomations(context: Context): Promise<ExitCode> {
   }
   context.io.stdout(`${count(started, 'automation')} started\n`);
   return 0;
-}
-
-/** What the branch was at before the push; undefined for the first, which GitHub gives as zeros. */
-async function findBefore(context: Context): Promise<string | undefined> {
-  const { before } = await readEventFile(context);
-  return typeof before === 'string' && /^[0-9a-f]{40}$/.test(before) && !/^0+$/.test(before)
-    ? before
-    : undefined;
 }
 
 async function start(

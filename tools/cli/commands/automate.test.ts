@@ -134,3 +134,28 @@ test.each<[readonly string[], string]>([
 ])('%j cannot be answered', async (words, stderr) => {
   expect(await run(...words)).toEqual({ code: 2, stdout: '', stderr });
 });
+
+test('what receivers would be told, without telling them', async () => {
+  const other = createRepository('empty');
+  const config = `version: 1
+events:
+  - {webhook: 'https://hooks.example.com/a-secret-way', secret: CADASTRE_EVENTS_SECRET}
+  - {dispatch: shop/other, types: [ENTITY_CREATED]}
+`;
+  const files = { ...MODEL, 'cadastre.yaml': config };
+  createHistory(other, [
+    { files: { ...files, ...service('cart', 'gold') }, parents: [] },
+    { files: { ...files, ...service('cart', 'silver'), ...service('shop', 'gold') }, parents: [0] },
+  ]);
+  const words = ['automate', '--send', '--dry-run', '--before', 'HEAD^'];
+  const { code, stdout, stderr } = await runCommand(words, { cwd: other });
+  expect([code, stderr]).toEqual([0, '2 events\n']);
+  expect(stdout.replaceAll(/[0-9a-f]{32}/g, 'ID')).toBe(
+    'hooks.example.com ← ENTITY_UPDATED service/cart ID\nhooks.example.com ← ENTITY_CREATED service/shop ID\nshop/other ← ENTITY_CREATED service/shop ID\n',
+  );
+  const { stdout: lines } = await runCommand([...words, '--format', 'jsonl'], { cwd: other });
+  expect(JSON.parse(lines.split('\n')[2] ?? '')).toMatchObject({
+    receiver: 'shop/other',
+    message: { version: 1, event: { type: 'ENTITY_CREATED', diff: { before: null } } },
+  });
+});

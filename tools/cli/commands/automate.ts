@@ -3,6 +3,10 @@ import { UserError } from '../../diagnostics/user-error.ts';
 import { count } from '../../reporters/count.ts';
 import { printable } from '../../reporters/printable.ts';
 import { findDue, stepsBetween } from '../automate/find-due.ts';
+import { findStepEvents } from '../automate/find-step-events.ts';
+import { loadReceivers } from '../automate/load-receivers.ts';
+import { sendEvents } from '../automate/send-events.ts';
+import { showMessages } from '../automate/show-messages.ts';
 import { startAutomations } from '../automate/start-automations.ts';
 import type { Command } from '../command.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
@@ -25,13 +29,24 @@ export const automate: Command = {
       type: 'boolean',
       summary: 'start what is due, from where the last run ended: for automations.yml',
     },
+    send: {
+      type: 'boolean',
+      summary: 'send the events to the receivers of cadastre.yaml: for automations.yml',
+    },
+    'dry-run': {
+      type: 'boolean',
+      summary: 'send: only show what would be sent of the commits since --before',
+    },
   },
   examples: [
     'cadastre automate --before HEAD^                  what the last commit did, and what it would start',
     'cadastre automate --before v1 --format jsonl      one event a line, for other systems',
+    'cadastre automate --send --dry-run --before v1    what receivers would be told',
   ],
   async run(arguments_, context) {
     if (arguments_.has('start')) return await startAutomations(context);
+    const isShown = arguments_.has('send') && arguments_.has('dry-run');
+    if (arguments_.has('send') && !isShown) return await sendEvents(context);
     const before = arguments_.text('before');
     if (before === undefined)
       throw new UserError('automate: since when?', 'write `cadastre automate --before HEAD^`');
@@ -43,6 +58,13 @@ export const automate: Command = {
     const isText = arguments_.text('format') !== 'jsonl';
     let total = 0;
     for (const [past, commit] of await stepsBetween(git, from, to)) {
+      if (isShown) {
+        const { events, time } = await findStepEvents(sources, past, commit);
+        total += events.length;
+        const receivers = await loadReceivers(sources.files);
+        showMessages(receivers, { commit, time, events, isText }, context);
+        continue;
+      }
       const { events, due, problems } = await findDue(sources, past, commit);
       total += events.length;
       for (const event of events) {

@@ -1,5 +1,6 @@
 import { UserError } from '../../diagnostics/user-error.ts';
 import type { Command } from '../command.ts';
+import { announceRun } from '../run/announce-run.ts';
 import { beginRun } from '../run/begin-run.ts';
 import { reportRun } from '../run/report-run.ts';
 import { startRun } from '../run/start-run.ts';
@@ -23,7 +24,7 @@ export const run: Command = {
       type: 'string',
       value: 'STAGE',
       summary: 'for the workflows that `actions compile` writes',
-      choices: ['request', 'begin', 'report'],
+      choices: ['request', 'announce', 'begin', 'report'],
     },
   },
   examples: [
@@ -36,6 +37,7 @@ export const run: Command = {
       throw new UserError('run what?', '`cadastre actions list` names the actions');
     const stage = arguments_.text('stage');
     if (stage === 'report') return await reportRun(context);
+    if (stage === 'announce') return await announceRun(action, context);
     if (stage === 'request' || stage === 'begin') return await beginRun(action, stage, context);
     return await startRun(action, arguments_, context);
   },

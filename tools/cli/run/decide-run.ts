@@ -2,8 +2,9 @@ import { approvalOf } from '../../actions/approval.ts';
 import { timestamp } from './timestamp.ts';
 import { isRunMethod } from '../../actions/method-keys.ts';
 import { hashRequest } from '../../actions/record/hash-request.ts';
-import { findStart } from './find-start.ts';
+import { findStart, type FoundStart } from './find-start.ts';
 import { isFinal, moveRecord } from '../../actions/record/move-record.ts';
+import type { FullEntity } from '../../load/catalog.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { checkExecute, lookUp, type PersonQuestion } from './check-person.ts';
 import { checkCondition, readInputs } from './check-request.ts';
@@ -116,7 +117,7 @@ async function decide(
   const subject =
     started === undefined
       ? findSubject(action, request.entity, catalog)
-      : catalog.entitiesById.get(started.blueprint)?.get(started.identifier);
+      : findEntity(started.subject, catalog);
   if (!isDue && action.value.trigger.type === 'automation')
     throw new Refusal(
       `${action.title} starts by itself, and nothing that it waits for has happened`,
@@ -128,14 +129,21 @@ async function decide(
   const entity = subject === undefined ? started?.entity : toEntityView(subject, scored);
   const user = toQueryUser(asker) ?? { identifier: asker.person.login };
   const inputs = await readInputs(scene, request.given, { entity, user }, search);
-  const record = await completeRecord(request, known, { scene, entity, inputs });
-  const { person, user: asking } = asker;
   const { event, depth } = started ?? {};
+  const record = await completeRecord(request, known, { scene, entity, inputs, depth });
+  const { person, user: asking } = asker;
   const run: ReadyRun = { scene, record, person, user: asking, entity, inputs, event, depth };
   const { forge } = scene;
   const question = createQuestion({ action, catalog, scored, forge, subject, inputs, now, asker });
   if (!isDue) await checkExecute(asker.person, question);
   return await askApproval(run, question, wanted);
+}
+
+function findEntity(
+  subject: FoundStart['subject'],
+  { entitiesById }: RunScene['catalog'],
+): FullEntity | undefined {
+  return subject && entitiesById.get(subject.blueprint)?.get(subject.identifier);
 }
 
 async function askApproval(
@@ -171,13 +179,14 @@ interface Completing {
   readonly scene: RunScene;
   readonly entity: { readonly blueprint: string; readonly identifier: string } | undefined;
   readonly inputs: Readonly<Record<string, unknown>>;
+  readonly depth: number | undefined;
 }
 
 /** The record with its hash. Throws Refusal where what was asked, or the pull request, is not what it was. */
 async function completeRecord(
   request: RunRequest,
   known: RunRecord,
-  { scene, entity, inputs }: Completing,
+  { scene, entity, inputs, depth }: Completing,
 ): Promise<RunRecord> {
   const { action, forge, place } = scene;
   const { pullRequest } = request;
@@ -198,6 +207,7 @@ async function completeRecord(
   return {
     ...known,
     ...(name === undefined ? {} : { entity: name }),
+    ...(depth === undefined ? {} : { depth }),
     ...(sha === undefined ? {} : { sha }),
     ...ofPlace(place),
     inputs: { ...inputs },

@@ -26,7 +26,8 @@ export async function openScene(
   const scored = asksScores(action.value) ? await score() : undefined;
   const forge = await context.openForge(place.forge);
   const git = context.openGit(root);
-  return { action, catalog, scored, score, files, root, git, forge, place, now };
+  const { clock } = context;
+  return { action, catalog, scored, score, files, root, git, forge, place, clock, now };
 }
 
 /** Throws UserError. */

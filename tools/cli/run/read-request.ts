@@ -51,6 +51,12 @@ export async function readRequest(
     pullRequest,
     record: undefined,
   };
+  // Only GitHub starts a run so; it has no inputs.
+  if (place.trigger === 'schedule')
+    return {
+      kind: 'request',
+      request: { ...base, origin: 'automation', requestedBy: SCHEDULE, given: {} },
+    };
   if (number !== undefined && pullRequest === undefined)
     return refuse(base, `\`${number}\` is no number of a pull request`, 'write the digits alone');
   if (Object.hasOwn(base.given, BROKEN))
@@ -78,8 +84,8 @@ async function readRun(
   // Its status is not ours to write.
   if (record !== undefined && record.action !== action)
     return refuse(base, `\`${run}\` is a run of \`${record.action}\``, 'leave `run` empty');
-  if (/^[at][0-9a-f]{12}$/.test(run)) {
-    const requestedBy = run.startsWith('t') ? TIMER : COMMIT;
+  if (/^[ate][0-9a-f]{12}$/.test(run)) {
+    const requestedBy = run.startsWith('t') ? TIMER : run.startsWith('e') ? RUN : COMMIT;
     const request = {
       ...base,
       id: run,
@@ -102,6 +108,8 @@ async function readRun(
 /** Who asks where nobody does. No login on GitHub has a space. */
 const TIMER = 'a timer';
 const COMMIT = 'a commit';
+const RUN = 'a run';
+const SCHEDULE = 'a schedule';
 
 /** Where the input `more` is no JSON. Not the name of an input: those are without spaces. */
 const BROKEN = 'not JSON';

@@ -2,6 +2,7 @@ import type { Person } from '../../actions/authorise.ts';
 import { timestamp } from './timestamp.ts';
 import type { Action, FullCatalog, FullEntity } from '../../load/catalog.ts';
 import type { RunRecord } from '../../model/run-record.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Forge } from '../../ports/forge.ts';
 import type { Git } from '../../ports/git.ts';
 import type { FileStore } from '../../ports/file-store.ts';
@@ -22,6 +23,7 @@ export interface RunScene {
   readonly git: Git;
   readonly forge: Forge;
   readonly place: RunPlace;
+  readonly clock: Clock;
   /** Milliseconds since 1970. */
   readonly now: number;
 }

@@ -3,9 +3,12 @@ import { timestamp } from './timestamp.ts';
 import { OWN_INPUTS } from '../../actions/compile/dispatch-inputs.ts';
 import { isRecord } from '../../load/is-record.ts';
 import type { RunRecord, RunState, RunStep } from '../../model/run-record.ts';
+import { loadFullCatalog } from '../../load/load-catalog.ts';
 import { ForgeFailure, type Forge, type ForgeJob } from '../../ports/forge.ts';
 import type { ExitCode } from '../command.ts';
+import { startRunAutomations } from '../automate/start-run-automations.ts';
 import type { Context } from '../context.ts';
+import { getCatalogRoot } from '../find-catalog-root.ts';
 import { findRecord, keepRecord } from './keep-record.ts';
 import { say } from './say.ts';
 import { readRunPlace, type RunPlace } from './run-place.ts';
@@ -27,7 +30,15 @@ export async function reportRun(context: Context): Promise<ExitCode> {
   const ended = isSaid ? record : await end(record, result, { place, forge, context });
   const words = ended.message === undefined ? '' : `: ${ended.message}`;
   say(`run ${record.id} of ${record.action}: ${ended.state}${words}\n`, context);
+  if (context.env['RUN_TELL'] === 'true') await tellEnd(ended, forge, context);
   return 0;
+}
+
+/** Starts what waits for the ends of runs of this action. */
+async function tellEnd(record: RunRecord, forge: Forge, context: Context): Promise<void> {
+  const files = context.openFiles(await getCatalogRoot(context));
+  const { catalog } = await loadFullCatalog(files, { kind: 'repository' });
+  await startRunAutomations({ type: 'RUN_UPDATED', record, catalog }, forge, context);
 }
 
 async function end(record: RunRecord, result: string, ending: Ending): Promise<RunRecord> {

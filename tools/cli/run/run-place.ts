@@ -17,6 +17,10 @@ export interface RunPlace {
   /** Such as `refs/heads/main`. */
   readonly ref: string;
   readonly defaultBranch: string;
+  /** What started it, such as `workflow_dispatch`. */
+  readonly trigger: string;
+  /** Of a run that a time started: the cron expression. */
+  readonly cron: string | undefined;
   /** The inputs of the workflow, by name. */
   readonly inputs: Readonly<Record<string, unknown>>;
 }
@@ -36,14 +40,21 @@ export async function readRunPlace(context: Context): Promise<RunPlace> {
   const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
   const repository = isRecord(event['repository']) ? event['repository'] : {};
   const branch = repository['default_branch'];
+  const ref = env['GITHUB_REF'] ?? '';
+  const trigger = env['GITHUB_EVENT_NAME'] ?? '';
+  const cron = event['schedule'];
+  // GitHub says nothing of the repository to what a time starts, which is on the default branch alone.
+  const unsaid = trigger === 'schedule' ? ref.replace(/^refs\/heads\//, '') : 'main';
   return {
     forge,
     runId,
     attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? '1') || 1,
     url: `${server}/${forge.repository}/actions/runs/${runId}`,
     actor,
-    ref: env['GITHUB_REF'] ?? '',
-    defaultBranch: typeof branch === 'string' ? branch : 'main',
+    ref,
+    defaultBranch: typeof branch === 'string' ? branch : unsaid,
+    trigger,
+    cron: typeof cron === 'string' ? cron : undefined,
     inputs: isRecord(event['inputs']) ? event['inputs'] : {},
   };
 }

@@ -23,6 +23,7 @@ import { readEventFile } from '../github/read-event-file.ts';
 import { checkApprove, lookUp, type PersonQuestion } from '../run/check-person.ts';
 import { createQuestion } from '../run/create-question.ts';
 import { findSubject } from '../run/find-subject.ts';
+import { startRunAutomations } from '../automate/start-run-automations.ts';
 import { findRecord, keepRecord } from '../run/keep-record.ts';
 import { Refusal } from '../run/refusal.ts';
 import { say } from '../run/say.ts';
@@ -279,6 +280,7 @@ async function end(
   const at = timestamp(context.currentTime());
   const moved = moveRecord(record, { state, at, by: comment.author, message });
   await keepRecord(forge, { record: moved }, context);
+  await startRunAutomations({ type: 'RUN_UPDATED', record: moved, catalog }, forge, context);
 }
 
 /**

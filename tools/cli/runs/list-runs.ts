@@ -39,15 +39,22 @@ export async function listRuns(
   const actions = new Map(
     catalog.actions.map(({ identifier }) => [workflowFile(identifier), identifier] as const),
   );
-  const runs = await forge.listRuns({ event: 'workflow_dispatch', since, most: 200 });
+  const runs = [
+    ...(await forge.listRuns({ event: 'workflow_dispatch', since, most: 200 })),
+    ...(hasSchedule(catalog) ? await forge.listRuns({ event: 'schedule', since, most: 200 }) : []),
+  ];
   const others = runs.flatMap((run) => {
     const action = actions.get(run.workflow);
-    const id = /\[([acrt]\w+)\]$/.exec(run.title)?.[1];
+    const id = /\[([acert]\w+)\]$/.exec(run.title)?.[1];
     if (action === undefined || told.has(run.id) || (id !== undefined && seen.has(id))) return [];
     return [toRow(run, action)];
   });
   const rows = [...records.map(({ row }) => row), ...others];
   return { version: 1, runs: rows.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, most) };
+}
+
+function hasSchedule({ actions }: Catalog): boolean {
+  return actions.some(({ value }) => value.trigger.event?.type === 'SCHEDULE');
 }
 
 const BOT = 'github-actions[bot]';

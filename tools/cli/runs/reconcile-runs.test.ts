@@ -41,6 +41,7 @@ function runOf(words: string, since: number): ForgeRun {
     url: 'https://example.com/7',
     title: 'Deploy [c1]',
     workflow: '.github/workflows/action-deploy.yml',
+    branch: 'main',
     event: 'workflow_dispatch',
     status,
     conclusion,

@@ -10,6 +10,7 @@ import type { ExitCode } from '../command.ts';
 import type { Context } from '../context.ts';
 import { getCatalogRoot } from '../find-catalog-root.ts';
 import { getRepository } from '../github/get-repository.ts';
+import { startRunAutomations } from '../automate/start-run-automations.ts';
 import { keepRecord } from '../run/keep-record.ts';
 import { say } from '../run/say.ts';
 
@@ -45,6 +46,7 @@ export async function reconcileRuns(context: Context): Promise<ExitCode> {
     if (end === undefined) continue;
     const moved = moveRecord(record, { ...end, at: timestamp(now) });
     await keepRecord(forge, { record: moved }, context);
+    await startRunAutomations({ type: 'RUN_UPDATED', record: moved, catalog }, forge, context);
     say(`run ${record.id} of ${record.action}: ${end.state}: ${end.message ?? ''}\n`, context);
     ended += 1;
   }

@@ -4,12 +4,15 @@ import { parseMarker } from '../../actions/record/record-marker.ts';
 import { isSigned } from '../../actions/sign-webhook.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import { isRecord } from '../../load/is-record.ts';
+import { loadFullCatalog } from '../../load/load-catalog.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import type { Forge } from '../../ports/forge.ts';
 import type { ExitCode } from '../command.ts';
 import type { Context } from '../context.ts';
 import { getRepository } from '../github/get-repository.ts';
 import { readEventFile } from '../github/read-event-file.ts';
+import { startRunAutomations } from '../automate/start-run-automations.ts';
+import { getCatalogRoot } from '../find-catalog-root.ts';
 import { keepRecord } from '../run/keep-record.ts';
 import { say } from '../run/say.ts';
 
@@ -48,7 +51,14 @@ export async function takeReport(context: Context): Promise<ExitCode> {
   const moved = apply(record, report, timestamp(now));
   await keepRecord(forge, { record: moved }, context);
   say(`run ${record.id} of ${record.action}: ${moved.state}\n`, context);
+  if (isFinal(moved.state)) await tellEnd(moved, forge, context);
   return 0;
+}
+
+async function tellEnd(record: RunRecord, forge: Forge, context: Context): Promise<void> {
+  const files = context.openFiles(await getCatalogRoot(context));
+  const { catalog } = await loadFullCatalog(files, { kind: 'repository' });
+  await startRunAutomations({ type: 'RUN_UPDATED', record, catalog }, forge, context);
 }
 
 /** The text that was signed. Throws UserError where nobody who knows the secret signed it just now. */

@@ -33,6 +33,17 @@ const STEPS = `invocationMethod:
 const RESTART = `identifier: restart\ntitle: Restart\n${TRIGGER}${METHOD}`;
 const SCRIPTED = `identifier: restart\ntitle: Restart\n${TRIGGER}${STEPS}`;
 
+const SCHEDULED = `identifier: restart
+title: Restart
+trigger:
+  type: automation
+  event: { type: SCHEDULE, cron: 17 6 * * 1, timezone: Europe/Paris }
+invocationMethod:
+  type: STEPS
+  steps:
+    - run: ./ops/restart.sh
+`;
+
 const between = (wrong: string, right: string): Explanation['example'] => ({
   given: GIVEN,
   wrong: { 'actions/restart.yaml': wrong },
@@ -111,6 +122,10 @@ export const ACTIONS = {
   'action/step': {
     why: 'GitHub puts the value of an expression into the script before the shell reads it: whoever may type an input may run a command with the rights of the job. A GitHub Action that is not pinned to a commit is another way in.',
     example: between(SCRIPTED.replace('$REASON', '${{ inputs.reason }}'), SCRIPTED),
+  },
+  'action/schedule': {
+    why: 'GitHub takes no workflow with such a schedule, or runs it at other times than somebody thinks; either way nobody is told.',
+    example: between(SCHEDULED.replace('17 6 * * 1', '17 6 * * MO'), SCHEDULED),
   },
   'action/permissions': {
     why: 'A team that does not exist has no members: nobody could run the action.',

@@ -48,6 +48,20 @@ export const CONFIGURATION = {
       right: { 'cadastre.yaml': 'version: 1\naccess:\n  model: { teams: [checkout] }\n' },
     },
   },
+  'config/events': {
+    why: 'Whoever waits for events there would wait for ever, and a webhook that is not signed could come from anybody.',
+    example: {
+      given: { ...SERVICE, ...CART },
+      wrong: {
+        'cadastre.yaml':
+          'version: 1\nevents:\n  - webhook: http://hooks.example.com/catalog\n    secret: CADASTRE_EVENTS_SECRET\n',
+      },
+      right: {
+        'cadastre.yaml':
+          'version: 1\nevents:\n  - webhook: https://hooks.example.com/catalog\n    secret: CADASTRE_EVENTS_SECRET\n',
+      },
+    },
+  },
   'config/unknown-external': {
     why: '`external` excuses relations to what another repository owns. A pattern of a blueprint that does not exist excuses nothing.',
     example: {

@@ -541,7 +541,8 @@ export const ACTION_SCHEMA = {
             "RUN_UPDATED",
             "ANY_RUN_CHANGE",
             "SCORECARD_LEVEL_CHANGED",
-            "RULE_RESULT_CHANGED"
+            "RULE_RESULT_CHANGED",
+            "SCHEDULE"
           ]
         },
         "blueprintIdentifier": {
@@ -557,7 +558,15 @@ export const ACTION_SCHEMA = {
         },
         "actionIdentifier": {
           "type": "string",
-          "description": "For the events of runs: the action."
+          "description": "For the events of runs: the action. Default: every action that is not itself started by runs."
+        },
+        "cron": {
+          "type": "string",
+          "description": "For `SCHEDULE`, which is ours: when, as GitHub writes it, such as `17 6 * * 1`."
+        },
+        "timezone": {
+          "type": "string",
+          "description": "For `SCHEDULE`: the time zone of `cron` by its IANA name, such as `Europe/Paris`. Default UTC."
         }
       },
       "required": [

@@ -41,6 +41,13 @@ export const CONFIG_SCHEMA = {
     },
     "access": {
       "$ref": "#/definitions/AccessConfig"
+    },
+    "events": {
+      "type": "array",
+      "items": {
+        "$ref": "#/definitions/EventReceiver"
+      },
+      "description": "Other systems that are told what commits did to the catalog, each of every event that it wants."
     }
   },
   "required": [
@@ -386,6 +393,52 @@ export const CONFIG_SCHEMA = {
         }
       },
       "additionalProperties": false
+    },
+    "EventReceiver": {
+      "type": "object",
+      "properties": {
+        "webhook": {
+          "type": "string",
+          "description": "Where to: an `https://` address."
+        },
+        "secret": {
+          "type": "string",
+          "description": "The name of the secret that webhooks are signed with. The job `send` of automations.yml has to give it.",
+          "pattern": "^[A-Z][A-Z0-9_]*$"
+        },
+        "dispatch": {
+          "type": "string",
+          "description": "`owner/name`.",
+          "pattern": "^[A-Za-z0-9_-][A-Za-z0-9_.-]*\\/[A-Za-z0-9_-][A-Za-z0-9_.-]*$"
+        },
+        "types": {
+          "type": "array",
+          "items": {
+            "$ref": "#/definitions/CatalogEventType"
+          },
+          "description": "Default: all of them."
+        },
+        "blueprints": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Identifiers of blueprints. Default: all of them."
+        }
+      },
+      "additionalProperties": false,
+      "description": "A server that gets webhooks, or a repository whose workflows hear a `repository_dispatch`: one of the two."
+    },
+    "CatalogEventType": {
+      "type": "string",
+      "enum": [
+        "ENTITY_CREATED",
+        "ENTITY_UPDATED",
+        "ENTITY_DELETED",
+        "SCORECARD_LEVEL_CHANGED",
+        "RULE_RESULT_CHANGED"
+      ],
+      "description": "What a commit did to an entity."
     }
   }
 } as const;

@@ -1,7 +1,10 @@
+import { workflowFile } from '../../../actions/compile/workflow-file.ts';
+import { findHeard, isStartedByRuns } from '../../../actions/run-listeners.ts';
 import { isRecord } from '../../../load/is-record.ts';
 import { timestamp } from '../timestamp.ts';
 import { ForgeFailure, type Forge, type ForgeRun } from '../../../ports/forge.ts';
 import type { Context } from '../../context.ts';
+import type { ReadyRun } from '../ready-run.ts';
 import { Refusal } from '../refusal.ts';
 import type { Invoke, Invoked } from './invoke.ts';
 
@@ -13,6 +16,7 @@ const LOOKS = 12;
 /** Another workflow, of this or another repository, followed to its end. */
 export const invokeGithub: Invoke = async (run, { method, secrets, timeout }, context) => {
   const target = readTarget(method);
+  refuseLoop(run, target);
   const named = run.scene.action.value.invocationMethod.token;
   const { place } = run.scene;
   const { forge: own } = place;
@@ -37,6 +41,22 @@ export const invokeGithub: Invoke = async (run, { method, secrets, timeout }, co
     };
   return await follow(forge, id, { timeout, target, context });
 };
+
+/** An automation of runs that started what runs are waited for would start itself. Throws Refusal. */
+function refuseLoop({ record, scene }: ReadyRun, { repository, workflow }: Target): void {
+  const { action, catalog, place } = scene;
+  if (!isStartedByRuns(action) || repository !== place.forge.repository) return;
+  const started = catalog.actions.find(({ identifier }) =>
+    workflowFile(identifier).endsWith(`/${workflow}`),
+  );
+  if (started === undefined) return;
+  const { isBeginHeard, isEndHeard } = findHeard(catalog.actions, started);
+  if (!isBeginHeard && !isEndHeard) return;
+  throw new Refusal(
+    `run ${record.id} was started by a run, and would start \`${started.identifier}\`, whose runs start automations: that might never end`,
+    'name with `actionIdentifier` which runs the automations wait for',
+  );
+}
 
 interface Target {
   readonly repository: string;

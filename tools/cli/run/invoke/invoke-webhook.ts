@@ -1,3 +1,4 @@
+import { isSafeAddress } from '../../../actions/is-safe-address.ts';
 import { signWebhook } from '../../../actions/sign-webhook.ts';
 import { isRecord } from '../../../load/is-record.ts';
 import { toTemplateContext } from '../ready-run.ts';
@@ -63,12 +64,8 @@ export const invokeWebhook: Invoke = async (run, { method, secrets, timeout }, c
       };
 };
 
-/** Nothing goes over the network in the clear, but on this machine. */
 function checkUrl(url: string): void {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(parsed?.hostname ?? '');
-  const isSafe = parsed?.protocol === 'https:' || (parsed?.protocol === 'http:' && isLocal);
-  if (isSafe && parsed?.username === '' && parsed.password === '') return;
+  if (isSafeAddress(url)) return;
   throw new Refusal(
     'the address of the webhook is no `https://` address',
     'change `url` in the action; a password belongs into a header, from a secret',
