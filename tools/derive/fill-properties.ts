@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { countMessages } from './count-messages.ts';
 import type { JqBounds } from './jq/jq-bounds.ts';
 import { runPrograms } from './jq/run-programs.ts';
@@ -83,18 +84,29 @@ function leave(plan: PlannedProperty, ledger: Ledger): void {
   ledger.enter(table, name, { property, changed: stale });
 }
 
-/** All jq programs of a level run together. */
+/** All jq programs of a level run together, in workers, while the other properties are filled here. */
 async function fillLevel(
   level: readonly OpenProperty[],
   { prelude, bounds, ledger }: FillRequest,
 ): Promise<readonly PropertyProblem[]> {
-  const begun = level.map((open) => ({ open, filled: open.begin() }));
-  const runs = begun.flatMap(({ filled }) => (filled?.kind === 'program' ? [filled.run] : []));
-  const given = await runPrograms({ runs, prelude, bounds });
-  let next = 0;
-  return begun.flatMap(({ open, filled }) => {
-    const problem = filled?.kind === 'program' ? given[next] : filled?.problem;
-    if (filled?.kind === 'program') next += 1;
+  const begun = level.map((open) => ({ open, filling: open.begin() }));
+  const programs = begun.flatMap(({ open, filling }) =>
+    filling?.kind === 'program' ? [{ open, run: filling.run }] : [],
+  );
+  const problems = new Map<OpenProperty, Problem | undefined>();
+  const fillDirect = async (): Promise<void> => {
+    for (const { open, filling } of begun) {
+      if (filling?.kind !== 'direct') continue;
+      problems.set(open, filling.fill());
+      // Workers that are done get their next inputs.
+      if (programs.length > 0) await setImmediate();
+    }
+  };
+  const runs = programs.map(({ run }) => run);
+  const [given] = await Promise.all([runPrograms({ runs, prelude, bounds }), fillDirect()]);
+  for (const [index, { open }] of programs.entries()) problems.set(open, given[index]);
+  return begun.flatMap(({ open }) => {
+    const problem = problems.get(open);
     const { plan } = open;
     const { table, name } = plan;
     const entry = open.close(problem);

@@ -1,4 +1,4 @@
-import type { Cells, Filled, PlannedProperty, Problem } from './planned-property.ts';
+import type { Cells, Filling, PlannedProperty, Problem } from './planned-property.ts';
 import { readsOfPlan } from './reads-of-plan.ts';
 import { createColumn, type Column } from './snapshot/column.ts';
 import type { RowProblem, Rows } from './snapshot/derived-snapshot.ts';
@@ -9,7 +9,7 @@ import { createWorkBound, MOST_LINKS, type WorkBound } from './work-bound.ts';
 export interface OpenProperty {
   readonly plan: PlannedProperty;
   /** Undefined where there is nothing to fill, and was not wrong before. */
-  begin(): Filled | undefined;
+  begin(): Filling | undefined;
   /** Everything that is to be put is there, or the column is empty because of a problem. */
   close(problem: Problem | undefined): Entry;
 }
@@ -27,13 +27,21 @@ export function openProperty(plan: PlannedProperty, opening: Opening): OpenPrope
     plan,
     begin() {
       // Whoever explains a value asks what the plan must not see, so that it begins all the same.
-      const filled = plan.begin(open.cells);
-      // All links together are bounded, and of those that nobody had to follow again it is only known how many they were at most.
-      const isUncertain = open.rows !== 'all' && filled.kind === 'filled';
-      if (open.rows !== 'all' && open.rows.size === 0) return undefined;
-      if (!isUncertain || filled.problem?.kind !== 'limit') return filled;
-      open = openWhole(plan, opening);
-      return plan.begin(open.cells);
+      const filling = plan.begin(open.cells);
+      if (open.rows === 'all') return filling;
+      if (open.rows.size === 0) return undefined;
+      if (filling.kind === 'program') return filling;
+      return {
+        kind: 'direct',
+        fill() {
+          const problem = filling.fill();
+          if (problem?.kind !== 'limit') return problem;
+          // All links together are bounded, and of those that nobody had to follow again it is only known how many they were at most.
+          open = openWhole(plan, opening);
+          const whole = plan.begin(open.cells);
+          return whole.kind === 'direct' ? whole.fill() : problem;
+        },
+      };
     },
     close(problem) {
       const { table, name } = plan;
@@ -101,7 +109,7 @@ function openWhole(plan: PlannedProperty, opening: Opening): OpenRows {
 /** Messages of jq may hold a value each. */
 const MOST_CHARACTERS = 300;
 
-interface Filling {
+interface CellsRequest {
   readonly rows: Rows;
   readonly values: Column;
   readonly problems: Map<number, RowProblem>;
@@ -112,7 +120,7 @@ interface Filling {
 function createCells(
   { table }: PlannedProperty,
   { hidden }: Opening,
-  { rows, values, problems, changed, bound }: Filling,
+  { rows, values, problems, changed, bound }: CellsRequest,
 ): Cells {
   const put = (row: number, value: unknown): void => {
     if (values.put(row, value)) changed?.add(row);

@@ -48,7 +48,7 @@ export function planAggregation(
         : measure.time === undefined
           ? 'entities'
           : 'time',
-    begin: (cells) => ({ kind: 'filled', problem: fill(aggregation, found.way, cells) }),
+    begin: (cells) => ({ kind: 'direct', fill: () => fill(aggregation, found.way, cells) }),
     explain: (row) => ({
       kind: 'aggregation',
       measure: renderMeasure(measure),

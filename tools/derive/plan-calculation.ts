@@ -32,8 +32,10 @@ export function planCalculation(table: EntityTable, name: string): Planned {
       const path = plainPath(program);
       const read = path === undefined ? undefined : pathReader(table, path);
       if (read !== undefined) {
-        for (const row of cells.rows) take(cells, check, row, read(row));
-        return { kind: 'filled', problem: undefined };
+        const fill = (): undefined => {
+          for (const row of cells.rows) take(cells, check, row, read(row));
+        };
+        return { kind: 'direct', fill };
       }
       const inputOf = createProjection({ table, reads, hidden: unseen });
       const rowOf = (index: number): number => cells.rows[index] ?? 0;

@@ -42,8 +42,8 @@ export function planMirror(tables: EntityTables, table: EntityTable, name: strin
     isWhole: false,
     dependsOn: 'entities',
     begin: (cells) => ({
-      kind: 'filled',
-      problem: isMany ? fillLists(way, cells) : fillSingle(way, cells),
+      kind: 'direct',
+      fill: () => (isMany ? fillLists(way, cells) : fillSingle(way, cells)),
     }),
     explain: (row) => ({
       kind: 'mirror',

@@ -17,8 +17,8 @@ export interface PlannedProperty {
   readonly isWhole: boolean;
   /** What gives it another value beside the entities of its way: nothing, another time, or anything that a query may ask. */
   readonly dependsOn: 'entities' | 'time' | 'anything';
-  /** Fills cells from what is there, or says what jq is to run for them. */
-  begin(cells: Cells): Filled;
+  /** How cells are filled: from what is there, or by what jq gives. */
+  begin(cells: Cells): Filling;
   explain(row: number): Explanation;
 }
 
@@ -43,9 +43,9 @@ export interface PropertyOf {
   readonly property: string;
 }
 
-export type Filled =
-  /** With a problem the whole column is empty. */
-  | { readonly kind: 'filled'; readonly problem: Problem | undefined }
+export type Filling =
+  /** `fill` puts every cell. With a problem the whole column is empty. */
+  | { readonly kind: 'direct'; fill(): Problem | undefined }
   | { readonly kind: 'program'; readonly run: ProgramRun };
 
 /** A finding of the property, whose names are known. */

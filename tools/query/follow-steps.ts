@@ -44,6 +44,30 @@ export function followSteps(starts: readonly Subject[], steps: readonly Step[], 
   return at;
 }
 
+/**
+ * The same where every relation on the way names at most one entity, as most do: the end, or undefined where there is none.
+ * `several` where there may be more.
+ */
+export function followSingle(
+  { blueprint, identifier: name }: Target,
+  relations: readonly string[],
+  way: Way,
+): Target | 'several' | undefined {
+  let at = way.find(blueprint, name);
+  let end: Target | undefined;
+  for (const relation of relations) {
+    if (at === undefined) return undefined;
+    const target = way.blueprints.get(at.blueprint)?.relations.get(relation)?.target;
+    const named = identifiersOf(at.relations, relation);
+    if (named.length > 1) return 'several';
+    const [identifier] = named;
+    if (target === undefined || identifier === undefined) return undefined;
+    end = { blueprint: target, identifier };
+    at = way.find(target, identifier);
+  }
+  return end;
+}
+
 type Targets = ReadonlyMap<string, Target>;
 
 function followStep(starts: Targets, { relation, hops }: Step, way: Way): Targets {

@@ -1,4 +1,4 @@
-import { followSteps, identifiersOf } from './follow-steps.ts';
+import { followSingle, followSteps, identifiersOf, type Target } from './follow-steps.ts';
 import { META_TYPES } from './meta-types.ts';
 import type { PropertyPath } from './query.ts';
 import type { QueryContext } from './query-context.ts';
@@ -11,16 +11,21 @@ export function readProperty(
   context: QueryContext,
 ): readonly unknown[] {
   if (steps.length === 0) return withoutNull([readName(name, subject)]);
+  const single = followSingle(subject, steps, context);
+  if (single === undefined) return NONE;
+  if (single !== 'several') return withoutNull([readEnd(name, single, context)]);
   const way = steps.map((relation) => ({ relation, hops: 1 }));
   const ends = [...followSteps([subject], way, context).values()];
-  return withoutNull(
-    ends.map((end) => {
-      const found = context.find(end.blueprint, end.identifier);
-      // The relation says this much of what does not exist, or is in another repository.
-      if (found === undefined) return name === '$identifier' ? end.identifier : undefined;
-      return readName(name, found);
-    }),
-  );
+  return withoutNull(ends.map((end) => readEnd(name, end, context)));
+}
+
+const NONE: readonly unknown[] = [];
+
+function readEnd(name: string, { blueprint, identifier }: Target, context: QueryContext): unknown {
+  const found = context.find(blueprint, identifier);
+  // The relation says this much of what does not exist, or is in another repository.
+  if (found === undefined) return name === '$identifier' ? identifier : undefined;
+  return readName(name, found);
 }
 
 export function readName(name: string, subject: Subject): unknown {

@@ -59,12 +59,15 @@ const rss = Math.round(process.memoryUsage().rss / 2 ** 20);
 process.stdout.write(`${catalog.entities.length} entities, which alone take ${rss} MiB\n`);
 const text = await (async () => {
   const { derived, scored } = await measure('in full', () => evaluate(catalog, NOW));
+  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
   if (derived.findings.length > 0) throw new Error(derived.findings[0]?.message);
   const taken = derived.takeSnapshot(true);
   const written = writeSnapshot(taken, PROGRAM).join('');
   const all = scored.scorecards.reduce((sum, { entities }) => sum + entities.length, 0);
   const megabytes = Math.round(written.length / 1e6);
-  process.stdout.write(`  ${all} scores; what is written is ${megabytes} MB\n`);
+  process.stdout.write(
+    `  peak until then ${peak} MiB; ${all} scores; what is written is ${megabytes} MB\n`,
+  );
   return written;
 })();
 if (isVerified !== 'verify') {
