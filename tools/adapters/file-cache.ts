@@ -21,7 +21,7 @@ export function createFileCache(root: string, name: string, program: string): Ca
         // Kept out of git by itself, whatever the repository ignores; a file that is there stays.
         const ignore = path.join(root, '.cadastre', '.gitignore');
         await writeFile(ignore, '*\n', { flag: 'wx' }).catch(() => undefined);
-        await writeFile(draft, texts);
+        await writeFile(draft, inPieces(texts));
         await rename(draft, file);
       } catch {
         // A read-only checkout is checked like any other, only not faster the next time.
@@ -29,6 +29,23 @@ export function createFileCache(root: string, name: string, program: string): Ca
       }
     },
   };
+}
+
+/** Characters that are written in one go: a hundred thousand small writes take seconds. */
+const PIECE = 1_000_000;
+
+function* inPieces(texts: Iterable<string>): Generator<string> {
+  let waiting: string[] = [];
+  let characters = 0;
+  for (const text of texts) {
+    waiting.push(text);
+    characters += text.length;
+    if (characters < PIECE) continue;
+    yield waiting.join('');
+    waiting = [];
+    characters = 0;
+  }
+  yield waiting.join('');
 }
 
 /** Version, sizes and times of our own files: a program that was built anew computes anew. */

@@ -6,12 +6,13 @@ import { fillOwners } from './fill-owners.ts';
 import { fillProperties } from './fill-properties.ts';
 import { DEFAULT_BOUNDS, type JqBounds } from './jq/jq-bounds.ts';
 import { jqPrelude } from './jq/prelude.ts';
-import type { Matches } from './matches.ts';
+import type { Matches, ReadsOf } from './matches.ts';
 import { neededPlans } from './needed-plans.ts';
 import { planProperties } from './plan-properties.ts';
 import type { Plans } from './planned-property.ts';
 import { derivedNames } from './property-reader.ts';
 import type { DerivedSnapshot } from './snapshot/derived-snapshot.ts';
+import { findChanged } from './snapshot/find-changed.ts';
 import { findChanges } from './snapshot/find-changes.ts';
 import { keyOfBlueprints } from './snapshot/key-of-blueprints.ts';
 import { createLedger } from './snapshot/ledger.ts';
@@ -25,6 +26,8 @@ export interface DeriveRequest {
   readonly now: Date;
   /** Answers the `query` of aggregations. */
   readonly matches: Matches;
+  /** Without it, nobody knows what may change an answer. */
+  readonly readsOf?: ReadsOf | undefined;
   readonly bounds?: Partial<JqBounds>;
   /** Derives the properties of this blueprint and what they need, and no others. */
   readonly only?: string | undefined;
@@ -61,6 +64,7 @@ export async function deriveCatalog(request: DeriveRequest): Promise<DerivedCata
   return {
     ...createDerivedCatalog(tables, plans, findings.sort(compareFindings)),
     openFurther: (further) => openFurther(tables, ledger, now, further),
+    findChanged: () => (past === undefined ? undefined : findChanged(tables, ledger)),
     takeSnapshot(isComplete) {
       if (!isComplete) leaveFurther(tables, ledger);
       return toSnapshot(tables, ledger, { key, ownership });
@@ -100,7 +104,7 @@ function createDerivedCatalog(
   tables: EntityTables,
   plans: Plans,
   findings: readonly DerivedFinding[],
-): Omit<DerivedCatalog, 'openFurther' | 'takeSnapshot'> {
+): Omit<DerivedCatalog, 'findChanged' | 'openFurther' | 'takeSnapshot'> {
   const find: Find = ({ blueprint, identifier }) => {
     const table = tables.get(blueprint);
     const row = table?.rowOf(identifier);

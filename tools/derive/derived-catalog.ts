@@ -17,6 +17,11 @@ export interface DerivedCatalog {
   /** For what is worked out of all this, and kept with it. */
   openFurther(request: FurtherRequest): FurtherColumn | undefined;
   /**
+   * The entities that may be otherwise than the snapshot has them, in whatever was derived or worked out until then; never fewer.
+   * Undefined where there was none, or none of use.
+   */
+  findChanged(): readonly EntityName[] | undefined;
+  /**
    * For whoever derives a catalog that is nearly the same; after everything that is to be in it. Where it is complete, further
    * columns that nobody opened are not needed any more.
    */

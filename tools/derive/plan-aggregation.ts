@@ -5,7 +5,8 @@ import { blueprintsOf, type EntityTable, type EntityTables } from './entity-tabl
 import { findAggregationWay } from './find-aggregation-way.ts';
 import { createEndsOf, type EndsOf } from './find-ends.ts';
 import { renderWay, type Way } from './find-ways.ts';
-import type { Matches } from './matches.ts';
+import type { Matches, ReadsOf } from './matches.ts';
+import type { Reads } from './snapshot/reads.ts';
 import { createMeasure, renderMeasure, toMeasure, type Measure } from './aggregation-measure.ts';
 import { needsOfQuery } from './needs-of-query.ts';
 import type { Cells, Planned, Problem } from './planned-property.ts';
@@ -14,6 +15,7 @@ import { createWorkBound } from './work-bound.ts';
 export interface AggregationContext {
   readonly tables: EntityTables;
   readonly matches: Matches;
+  readonly readsOf: ReadsOf | undefined;
   readonly now: Date;
 }
 
@@ -36,18 +38,16 @@ export function planAggregation(
     property === undefined ? [] : [{ table: target, property }],
   );
   const asked = needsOfQuery(context.tables, target, definition.query);
+  const query = readsOfQuery(context, definition);
   return {
     table,
     name,
     way: found.way,
     needs: [...measured, ...asked],
+    asks: query.reads.map((read) => ({ ...read, way: [...found.way, ...read.way] })),
     isWhole: false,
     dependsOn:
-      definition.query !== undefined
-        ? 'anything'
-        : measure.time === undefined
-          ? 'entities'
-          : 'time',
+      measure.time !== undefined && query.dependsOn === 'entities' ? 'time' : query.dependsOn,
     begin: (cells) => ({ kind: 'direct', fill: () => fill(aggregation, found.way, cells) }),
     explain: (row) => ({
       kind: 'aggregation',
@@ -57,6 +57,19 @@ export function planAggregation(
       value: table.columns.get(name)?.at(row),
     }),
   };
+}
+
+const NOTHING: Reads = { reads: [], isWhole: false, dependsOn: 'entities' };
+const UNKNOWN: Reads = { reads: [], isWhole: false, dependsOn: 'anything' };
+
+function readsOfQuery(
+  { readsOf }: AggregationContext,
+  { query, target }: AggregationProperty,
+): Reads {
+  if (query === undefined) return NOTHING;
+  const reads = readsOf?.(query, target) ?? UNKNOWN;
+  // Which properties a whole entity has is not known here.
+  return reads.isWhole ? UNKNOWN : reads;
 }
 
 interface Aggregation {

@@ -25,6 +25,7 @@ export function planCalculation(table: EntityTable, name: string): Planned {
       ...[...reads.properties].map((property) => ({ table, property })),
       ...(reads.isWhole || reads.top.has('team') ? [{ table, property: '$team' }] : []),
     ],
+    asks: [],
     isWhole: reads.isEveryProperty,
     dependsOn: TIME.test(program) ? 'time' : 'entities',
     begin(cells) {

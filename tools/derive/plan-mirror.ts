@@ -39,6 +39,7 @@ export function planMirror(tables: EntityTables, table: EntityTable, name: strin
     name,
     way: taken,
     needs: [{ table: end, property }],
+    asks: [],
     isWhole: false,
     dependsOn: 'entities',
     begin: (cells) => ({

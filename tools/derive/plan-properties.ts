@@ -1,5 +1,5 @@
 import type { EntityTable, EntityTables } from './entity-tables.ts';
-import type { Matches } from './matches.ts';
+import type { Matches, ReadsOf } from './matches.ts';
 import { planAggregation } from './plan-aggregation.ts';
 import { planCalculation } from './plan-calculation.ts';
 import { planMirror } from './plan-mirror.ts';
@@ -14,6 +14,7 @@ import { derivedNames } from './property-reader.ts';
 
 export interface PlanContext {
   readonly matches: Matches;
+  readonly readsOf?: ReadsOf | undefined;
   readonly now: Date;
 }
 
@@ -48,12 +49,12 @@ function byName(a: EntityTable, b: EntityTable): number {
 }
 
 function planProperty(
-  { matches, now }: PlanContext,
+  { matches, readsOf, now }: PlanContext,
   tables: EntityTables,
   { table, name }: { readonly table: EntityTable; readonly name: string },
 ): Planned {
   const kind = derivedNames(table.blueprint).get(name);
   if (kind === 'mirror') return planMirror(tables, table, name);
   if (kind === 'calculation') return planCalculation(table, name);
-  return planAggregation({ tables, matches, now }, table, name);
+  return planAggregation({ tables, matches, readsOf, now }, table, name);
 }

@@ -3,6 +3,7 @@ import type { EntityTable } from './entity-tables.ts';
 import type { Way } from './find-ways.ts';
 import type { ProgramRun } from './jq/run-programs.ts';
 import type { RowProblem } from './snapshot/derived-snapshot.ts';
+import type { Read } from './snapshot/reads.ts';
 import type { WorkBound } from './work-bound.ts';
 
 /** How one derived property of a blueprint gets its column. */
@@ -13,6 +14,8 @@ export interface PlannedProperty {
   readonly way: Way;
   /** What it reads: names of properties, derived or not, of the entities of a table. */
   readonly needs: readonly PropertyOf[];
+  /** What a query reads, from the rows of this table. */
+  readonly asks: readonly Read[];
   /** Whether it reads the whole entity: every property of it that does not need this one. */
   readonly isWhole: boolean;
   /** What gives it another value beside the entities of its way: nothing, another time, or anything that a query may ask. */

@@ -1,10 +1,11 @@
 import type { PlannedProperty } from './planned-property.ts';
 import type { Reads } from './snapshot/reads.ts';
 
-/** What a derived property is made of. What only a query reads is in no way: with one it depends on anything. */
-export function readsOfPlan({ table, way, needs, isWhole, dependsOn }: PlannedProperty): Reads {
+/** What a derived property is made of. */
+export function readsOfPlan(plan: PlannedProperty): Reads {
+  const { table, way, needs, asks, isWhole, dependsOn } = plan;
   const end = way.at(-1)?.to ?? table.blueprint.identifier;
   const read = needs.filter((need) => need.table.blueprint.identifier === end);
   const names = read.length === 0 ? [''] : read.map(({ property }) => property);
-  return { reads: names.map((property) => ({ way, property })), isWhole, dependsOn };
+  return { reads: [...names.map((property) => ({ way, property })), ...asks], isWhole, dependsOn };
 }

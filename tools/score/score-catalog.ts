@@ -173,7 +173,8 @@ function toScored(
     const row = blueprint === compiled.blueprint ? rows.get(identifier) : undefined;
     return row === undefined ? undefined : scoreAt(row);
   };
-  return { ...compiled, entities, levelAt, scoreAt, scoreOf };
+  const isPassedAt = (row: number, rule: number): boolean => isPassedIn(column.at(row), rule);
+  return { ...compiled, entities, levelAt, isPassedAt, scoreAt, scoreOf };
 }
 
 function toState(isPassed: boolean): RuleState {

@@ -30,6 +30,8 @@ export interface ScoredScorecard extends CompiledScorecard {
   readonly entities: readonly FullEntity[];
   /** Which level, from 0; undefined where the scorecard does not apply. */
   levelAt(row: number): number | undefined;
+  /** Whether a rule passes, by its position; false where the scorecard does not apply. */
+  isPassedAt(row: number, rule: number): boolean;
   scoreAt(row: number): EntityScore;
   scoreOf(entity: EntityName): EntityScore | undefined;
 }

@@ -1,3 +1,4 @@
+import { percentOf } from './percent-of.ts';
 import type { ScoredScorecard } from './scored-catalog.ts';
 
 /** A scorecard in numbers. */
@@ -19,15 +20,16 @@ export function sumScores(scored: ScoredScorecard): ScoreSum {
   let notApplicable = 0;
   let percents = 0;
   for (const row of scored.entities.keys()) {
-    const { levelIndex, percent = 0, rules } = scored.scoreAt(row);
-    if (levelIndex === undefined) {
+    const level = scored.levelAt(row);
+    if (level === undefined) {
       notApplicable += 1;
       continue;
     }
-    percents += percent;
-    levels[levelIndex] = (levels[levelIndex] ?? 0) + 1;
-    for (const [index, { state }] of rules.entries()) {
-      const counts = state === 'SUCCESS' ? passed : failed;
+    const isPassed = (rule: number): boolean => scored.isPassedAt(row, rule);
+    percents += percentOf(scored.rules, isPassed);
+    levels[level] = (levels[level] ?? 0) + 1;
+    for (const index of scored.rules.keys()) {
+      const counts = isPassed(index) ? passed : failed;
       counts[index] = (counts[index] ?? 0) + 1;
     }
   }

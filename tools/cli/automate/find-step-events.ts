@@ -1,9 +1,11 @@
+import type { CatalogState, EntityState } from '../../automations/catalog-state.ts';
+import type { EntityName } from '../../derive/derived-catalog.ts';
 import type { CatalogEvent } from '../../automations/catalog-event.ts';
 import { findEvents } from '../../automations/find-events.ts';
 import type { FullCatalog } from '../../load/catalog.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Git } from '../../ports/git.ts';
-import { loadState } from './load-state.ts';
+import { loadState, type LoadedState } from './load-state.ts';
 
 export interface Sources {
   readonly files: FileStore;
@@ -27,6 +29,26 @@ export async function findStepEvents(
   const time = await sources.git.findCommitTime(commit);
   const past = await loadState(sources, before, { now: time });
   const { snapshot } = past;
-  const { state, catalog } = await loadState(sources, commit, { now: time, snapshot });
-  return { events: findEvents(past.state, state), catalog, time };
+  const present = await loadState(sources, commit, { now: time, snapshot });
+  const names = namesIn(past.catalog, present);
+  const events = findEvents(stateOf(past, names), stateOf(present, names));
+  return { events, catalog: present.catalog, time };
+}
+
+/** The entities that may have an event: of a hundred thousand nearly all are what they were. */
+function namesIn(before: FullCatalog, { changed, catalog }: LoadedState): readonly EntityName[] {
+  const all = [before, catalog].flatMap(({ entities }) => entities);
+  if (changed === undefined) return all;
+  // Of entities without a blueprint nothing is derived, and nobody looks at them.
+  const strays = all.filter(({ blueprint }) => !catalog.blueprintsById.has(blueprint));
+  return [...changed, ...strays];
+}
+
+function stateOf({ find }: LoadedState, names: readonly EntityName[]): CatalogState {
+  const states = new Map<string, EntityState>();
+  for (const name of names) {
+    const state = find(name);
+    if (state !== undefined) states.set(`${name.blueprint}/${name.identifier}`, state);
+  }
+  return states;
 }

@@ -1,5 +1,6 @@
 import type { DerivedSnapshot } from '../../derive/snapshot/derived-snapshot.ts';
-import type { CatalogState, EntityState } from '../../automations/catalog-state.ts';
+import type { EntityName } from '../../derive/derived-catalog.ts';
+import type { EntityState } from '../../automations/catalog-state.ts';
 import { overlayFiles } from '../../load/overlay-files.ts';
 import { NO_CACHE } from '../../load/no-cache.ts';
 import type { FullCatalog } from '../../load/catalog.ts';
@@ -11,7 +12,9 @@ import { readFilesAt } from '../read-revision.ts';
 
 export interface LoadedState {
   readonly catalog: FullCatalog;
-  readonly state: CatalogState;
+  find(entity: EntityName): EntityState | undefined;
+  /** The entities that may be otherwise than the snapshot has them; undefined: nobody knows. */
+  readonly changed: readonly EntityName[] | undefined;
   readonly snapshot: DerivedSnapshot;
 }
 
@@ -38,18 +41,23 @@ export async function loadState(
     memory: { cache: NO_CACHE, isKept: false },
     snapshot,
   });
-  const state = new Map<string, EntityState>();
-  for (const entity of [...catalog.entitiesById.values()].flatMap((byId) => [...byId.values()])) {
-    const { identifier, blueprint, title, relations } = entity;
-    state.set(`${blueprint}/${identifier}`, {
-      identifier,
-      blueprint,
-      title: title ?? identifier,
-      team: derived.ownersOf(entity),
-      properties: { ...entity.properties, ...derived.valuesOf(entity) },
-      relations,
-      scorecards: plainScores(entity, scored.scorecards),
-    });
-  }
-  return { catalog, state, snapshot: derived.takeSnapshot(true) };
+  return {
+    catalog,
+    changed: derived.findChanged(),
+    snapshot: derived.takeSnapshot(true),
+    find({ blueprint, identifier }) {
+      const entity = catalog.entitiesById.get(blueprint)?.get(identifier);
+      if (entity === undefined) return undefined;
+      const { title, relations } = entity;
+      return {
+        identifier,
+        blueprint,
+        title: title ?? identifier,
+        team: derived.ownersOf(entity),
+        properties: { ...entity.properties, ...derived.valuesOf(entity) },
+        relations,
+        scorecards: plainScores(entity, scored.scorecards),
+      };
+    },
+  };
 }

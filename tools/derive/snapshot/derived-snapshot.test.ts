@@ -17,11 +17,17 @@ import { readSnapshot, writeSnapshot } from './snapshot-text.ts';
 const NOW = new Date('2026-11-25T12:00:00Z');
 const PROGRAM = 'program';
 
+/** Knows what its queries read: one property of the entity itself. */
 const request = (entities: readonly FullEntity[], more: Partial<DeriveRequest>): DeriveRequest => ({
   blueprints: BLUEPRINTS,
   entities,
   now: NOW,
   matches: ({ property, value }, view) => view.valueOf(String(property)) === value,
+  readsOf: ({ property }) => ({
+    reads: [{ way: [], property: String(property) }],
+    isWhole: false,
+    dependsOn: 'entities',
+  }),
   ...more,
 });
 
@@ -63,7 +69,8 @@ describe('snapshots', () => {
           expect(everythingOf(derived, entities)).toEqual(everythingOf(fresh, entities));
           const taken = derived.takeSnapshot(true);
           const text = writeSnapshot(taken, PROGRAM).join('');
-          snapshot = isWritten === true ? readSnapshot(text, PROGRAM) : taken;
+          // What has no news is not kept: the one before is as good.
+          if (taken.hasNews) snapshot = isWritten === true ? readSnapshot(text, PROGRAM) : taken;
           expect(snapshot).toBeDefined();
         }
       }),

@@ -15,8 +15,10 @@ export interface Ledger {
   dirtyRows(table: EntityTable, reads: Reads, known: PropertySnapshot): Rows;
   /** What is known of a property from now on, and which rows are otherwise than the snapshot has them. */
   enter(table: EntityTable, property: string, entry: Entry): void;
+  /** Every row of which anything is otherwise than in the snapshot. */
+  changedRows(table: EntityTable): Rows;
   entries(table: EntityTable): ReadonlyMap<string, PropertySnapshot>;
-  /** Whether anything is otherwise with a table than the snapshot has it. */
+  /** Whether entities of a table, or what is known of it, are others than in the snapshot: what time did to it comes again anyway. */
   hasNews(table: EntityTable): boolean;
 }
 
@@ -64,14 +66,22 @@ export function createLedger(tables: EntityTables, past: Past | undefined): Ledg
       changed.get(table)?.set(property, entry.changed);
       if (entry.property !== undefined) properties.get(table)?.set(property, entry.property);
     },
+    changedRows(table) {
+      const touched = past?.changes.get(table)?.touched.keys();
+      return touched === undefined
+        ? 'all'
+        : union([new Set(touched), ...(changed.get(table)?.values() ?? [])]);
+    },
     entries: (table) => properties.get(table) ?? new Map(),
     hasNews(table) {
       const changes = past?.changes.get(table);
       if (changes === undefined || changes.touched.size + changes.gone.length > 0) return true;
-      if (changes.past.properties.size !== properties.get(table)?.size) return true;
-      return [...(changed.get(table)?.values() ?? [])].some(
-        (rows) => rows === 'all' || rows.size > 0,
-      );
+      const { properties: known } = changes.past;
+      if (known.size !== properties.get(table)?.size) return true;
+      return [...known].some(([name, { stale }]) => {
+        const now = properties.get(table)?.get(name)?.stale;
+        return now === undefined || now.size !== stale.size;
+      });
     },
   };
 }
