@@ -6,6 +6,8 @@ export interface CompileOptions {
   readonly blueprint?: QueryBlueprint | undefined;
   /** The others, so that paths over relations can be judged. */
   readonly blueprints?: QueryBlueprints | undefined;
+  /** Whether subjects have `$createdAt` and its like. A rule over what nobody has would be silently wrong. */
+  readonly hasHistory?: boolean | undefined;
   /** Whether a value may be `{jqQuery}`, to be filled in later (`fillJqValues`). */
   readonly allowsJqValues?: boolean | undefined;
 }

@@ -1,6 +1,6 @@
 import { nearestName } from '../diagnostics/nearest-name.ts';
 import type { Place } from './compile-options.ts';
-import { META_PROPERTIES } from './meta-properties.ts';
+import { HISTORY_PROPERTIES, META_PROPERTIES } from './meta-properties.ts';
 import { META_TYPES } from './meta-types.ts';
 import type { PropertyPath } from './query.ts';
 import type { QueryBlueprint } from './query-blueprint.ts';
@@ -20,6 +20,11 @@ export function compilePropertyPath(text: string, place: Place): PropertyPath | 
     return undefined;
   }
   if (reportUnknownMeta(name, place)) return undefined;
+  if (HISTORY_PROPERTIES.includes(name) && options.hasHistory !== true) {
+    const message = `\`${name}\` is in no file: only git knows it`;
+    report(path, message, 'ask for a property that says it, such as a date that a survey reads');
+    return undefined;
+  }
   let at = options.blueprint;
   for (const step of steps) {
     const relation = at?.relations.get(step);

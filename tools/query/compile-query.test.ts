@@ -100,6 +100,18 @@ describe('a rule', () => {
       ['property: `$tean` is no meta property; write `$team`'],
     ],
     [
+      { property: '$updatedAt', operator: 'isEmpty' },
+      [
+        'property: `$updatedAt` is in no file: only git knows it; ask for a property that says it, such as a date that a survey reads',
+      ],
+    ],
+    [
+      { property: 'p', operator: '=', value: { property: 'owner.$createdBy' } },
+      [
+        'value.property: `$createdBy` is in no file: only git knows it; ask for a property that says it, such as a date that a survey reads',
+      ],
+    ],
+    [
       { property: 'a..b', operator: 'isEmpty' },
       ['property: `a..b` is no name; write the identifier of a property, or `relation.property`'],
     ],

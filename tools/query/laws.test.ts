@@ -11,7 +11,7 @@ import { toSearchQuery } from './to-search-query.ts';
 import { parseWhere } from './where/parse-where.ts';
 import { renderWhere } from './where/render-where.ts';
 
-const OPTIONS = { allowsJqValues: true };
+const OPTIONS = { allowsJqValues: true, hasHistory: true };
 const USER = { identifier: 'a', teams: ['a', 'b'], properties: { memory: 5 }, relations: {} };
 
 /** What the generators make and the rules refuse, such as a number for a relation, is not looked at. */

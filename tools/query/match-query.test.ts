@@ -8,7 +8,7 @@ import type { QueryContext } from './query-context.ts';
 import type { Subject } from './subject.ts';
 
 function compile(...rules: readonly Partial<SearchRule>[]): QueryGroup {
-  const compiled = compileQuery({ combinator: 'and', rules });
+  const compiled = compileQuery({ combinator: 'and', rules }, { hasHistory: true });
   if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems));
   return compiled.query;
 }

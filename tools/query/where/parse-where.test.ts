@@ -9,8 +9,9 @@ const SERVICE: CompileOptions = {
   blueprint: BLUEPRINTS.get('service'),
   blueprints: BLUEPRINTS,
   allowsJqValues: true,
+  hasHistory: true,
 };
-const UNKNOWN: CompileOptions = { allowsJqValues: true };
+const UNKNOWN: CompileOptions = { allowsJqValues: true, hasHistory: true };
 
 /** The rules of the outermost group, or the problem as `column: message; hint`. */
 function rulesOf(text: string, options: CompileOptions): unknown {
