@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { countMessages } from './count-messages.ts';
 import type { JqBounds } from './jq/jq-bounds.ts';
 import { runPrograms } from './jq/run-programs.ts';
@@ -99,7 +98,7 @@ async function fillLevel(
       if (filling?.kind !== 'direct') continue;
       problems.set(open, filling.fill());
       // Workers that are done get their next inputs.
-      if (programs.length > 0) await setImmediate();
+      if (programs.length > 0) await new Promise((resolve) => setImmediate(resolve));
     }
   };
   const runs = programs.map(({ run }) => run);
