@@ -2,6 +2,7 @@ import path from 'node:path';
 import { GitError, simpleGit, type SimpleGit } from 'simple-git';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Git, GitCommit, GitFile, GitEntry } from '../ports/git.ts';
+import { FILE_HISTORIES, parseFileHistories } from './parse-file-histories.ts';
 import { readBlobs } from './read-blobs.ts';
 
 /** Who commits what a survey found, unless the person's own git configuration says otherwise. */
@@ -53,12 +54,18 @@ type History = Pick<
   'commitsBetween' | 'filesBetween' | 'findDefaultBranch' | 'mergesInto' | 'firstParentsBetween'
 >;
 
-type Contents = Pick<Git, 'readFiles' | 'listFiles' | 'findCommitTime'>;
+type Contents = Pick<Git, 'readFiles' | 'listFiles' | 'fileHistories' | 'findCommitTime'>;
 
 function contents(git: SimpleGit, folder: string): Contents {
   return {
     async findCommitTime(commit) {
       return Number(await run(git, ['show', '-s', '--format=%ct', commit, '--'])) * 1000;
+    },
+    async fileHistories(below) {
+      const isShallow = await find(git, ['rev-parse', '--is-shallow-repository']);
+      if (isShallow !== 'false') return undefined;
+      const text = await find(git, [...FILE_HISTORIES, 'HEAD', '--', below]);
+      return text === undefined ? undefined : parseFileHistories(text);
     },
     async listFiles(commit, below) {
       const words = ['ls-tree', '-r', '-z', '--full-tree', commit, '--', below];

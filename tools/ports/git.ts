@@ -25,6 +25,14 @@ export interface GitMerge {
   readonly subject: string;
 }
 
+/** When a file came and was changed last, in ISO 8601, and the addresses of who did that. */
+export interface FileHistory {
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
 /** A file that differs between two commits or trees. */
 export interface GitFile {
   /** From the top folder, with `/`. */
@@ -67,6 +75,11 @@ export interface Git {
   commitsBetween(from: string, to: string): Promise<readonly GitCommit[]>;
   /** The commits of a branch itself after `from`, up to `to`, the oldest first: of a merge the merge alone. */
   firstParentsBetween(from: string, to: string): Promise<readonly string[]>;
+  /**
+   * What the commits until HEAD did to the files below a folder, by path from this folder: of a merge what its sides did. Undefined
+   * where there are none, or the history was cut off.
+   */
+  fileHistories(below: string): Promise<ReadonlyMap<string, FileHistory> | undefined>;
   /** When a commit was made: milliseconds since 1970. */
   findCommitTime(commit: string): Promise<number>;
   /** The files that differ between two commits or trees, by path. */

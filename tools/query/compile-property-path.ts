@@ -19,12 +19,7 @@ export function compilePropertyPath(text: string, place: Place): PropertyPath | 
     report(path, message, 'write the identifier of a property, or `relation.property`');
     return undefined;
   }
-  if (reportUnknownMeta(name, place)) return undefined;
-  if (HISTORY_PROPERTIES.includes(name) && options.hasHistory !== true) {
-    const message = `\`${name}\` is in no file: only git knows it`;
-    report(path, message, 'ask for a property that says it, such as a date that a survey reads');
-    return undefined;
-  }
+  if (reportMeta(name, place)) return undefined;
   let at = options.blueprint;
   for (const step of steps) {
     const relation = at?.relations.get(step);
@@ -39,6 +34,18 @@ export function compilePropertyPath(text: string, place: Place): PropertyPath | 
     return undefined;
   }
   return { kind: 'property', steps, name };
+}
+
+function reportMeta(name: string, place: Place): boolean {
+  return reportUnknownMeta(name, place) || reportHistory(name, place);
+}
+
+function reportHistory(name: string, { path, options, report }: Place): boolean {
+  if (!HISTORY_PROPERTIES.includes(name) || options.hasHistory === true) return false;
+  const hint =
+    '`cadastre list` asks git where all of its history is here; elsewhere ask for a property that says it';
+  report(path, `\`${name}\` is in no file: only git knows it`, hint);
+  return true;
 }
 
 type Reported = Pick<Place, 'path' | 'report'>;

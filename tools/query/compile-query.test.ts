@@ -102,13 +102,13 @@ describe('a rule', () => {
     [
       { property: '$updatedAt', operator: 'isEmpty' },
       [
-        'property: `$updatedAt` is in no file: only git knows it; ask for a property that says it, such as a date that a survey reads',
+        'property: `$updatedAt` is in no file: only git knows it; `cadastre list` asks git where all of its history is here; elsewhere ask for a property that says it',
       ],
     ],
     [
       { property: 'p', operator: '=', value: { property: 'owner.$createdBy' } },
       [
-        'value.property: `$createdBy` is in no file: only git knows it; ask for a property that says it, such as a date that a survey reads',
+        'value.property: `$createdBy` is in no file: only git knows it; `cadastre list` asks git where all of its history is here; elsewhere ask for a property that says it',
       ],
     ],
     [

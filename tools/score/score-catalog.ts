@@ -11,7 +11,7 @@ import type { Lookup, RuleState, ScorecardResult } from '../query/subject.ts';
 import { compileScorecard } from './compile-scorecard.ts';
 import type { CompiledScorecard } from './compiled-scorecard.ts';
 import { isPassedIn, levelIn, scoreSubject } from './score-subject.ts';
-import { createSubjects, type Subjects } from './create-subjects.ts';
+import { createSubjects, type SubjectSource, type Subjects } from './create-subjects.ts';
 import { explainFailure } from './explain-failure.ts';
 import { percentOf } from './percent-of.ts';
 import type {
@@ -28,10 +28,13 @@ export interface ScoreRequest {
   readonly derived: Pick<DerivedCatalog, 'openFurther' | 'ownersOf' | 'valueOf'>;
   /** Milliseconds since 1970: what dates are compared with. */
   readonly now: number;
+  /** For searches, which may ask for `$createdAt` and its like; a scorecard may not. */
+  readonly histories?: SubjectSource['histories'];
 }
 
 /** Scores every entity by every scorecard of its blueprint. Linear in entities and rules. Never throws. */
-export function scoreCatalog({ catalog, derived, now }: ScoreRequest): ScoredCatalog {
+export function scoreCatalog(request: ScoreRequest): ScoredCatalog {
+  const { catalog, derived, now, histories } = request;
   const blueprints = describeBlueprints(catalog.blueprintsById);
   const unscored: UnscoredScorecard[] = [];
   const compiled: CompiledScorecard[] = [];
@@ -46,6 +49,7 @@ export function scoreCatalog({ catalog, derived, now }: ScoreRequest): ScoredCat
   const subjects = createSubjects({
     catalog,
     derived,
+    histories,
     resultsOf: (entity) => resultsOf(entity, byBlueprint.get(entity.blueprint) ?? []),
   });
   const entities = [...catalog.entitiesById.values()].flatMap((byId) => [...byId.values()]);

@@ -1,6 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { Ajv } from 'ajv';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LIST_OUTPUT_SCHEMA } from '../../schema/generated/list-output-schema.ts';
+import { createHistory } from '../../testing/create-history.ts';
 import { createRepository } from '../../testing/create-repository.ts';
 import { runCommand, type CommandResult } from '../../testing/run-command.ts';
 
@@ -207,4 +212,87 @@ ownership: {type: Inherited, path: system}
   expect(await found('contact = "{{getUserFullName()}}"', '--as', 'ada')).toBe('c');
   expect(await found(teams)).toBe('');
   expect(await found(`not ${teams}`)).toBe('');
+});
+
+describe('what git knows', () => {
+  const files = {
+    'blueprints/service.yaml':
+      'identifier: service\nschema: {properties: {copies: {type: number}}}\nrelations: {uses: {target: service}}\n',
+    'catalog/service/old.yaml': 'identifier: old\n',
+  };
+  const changed = {
+    ...files,
+    'catalog/service/new.yaml': 'identifier: new\nrelations: {uses: old}\n',
+    'catalog/service/old.yaml': 'identifier: old\nproperties: {copies: 2}\n',
+  };
+  const create = (): string => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'cadastre-list-'));
+    // An hour lies between two of them, from the first of January on.
+    createHistory(folder, [
+      { files, parents: [] },
+      { files, parents: [0] },
+      { files: changed, parents: [1] },
+    ]);
+    return folder;
+  };
+  const listIn = async (cwd: string, ...words: string[]): Promise<string> => {
+    const { stdout, stderr } = await runCommand(['list', 'service', '--format', 'csv', ...words], {
+      cwd,
+    });
+    return stderr === '' ? stdout.trim().split('\r\n').slice(1).join(' ') : stderr;
+  };
+
+  test.each<[string, readonly string[], string]>([
+    [
+      'columns',
+      ['--columns', '$identifier,$createdAt,$updatedAt,$updatedBy'],
+      'new,2026-01-01T02:00:00Z,2026-01-01T02:00:00Z,alice@example.com old,2026-01-01T00:00:00Z,2026-01-01T02:00:00Z,alice@example.com',
+    ],
+    [
+      'a search',
+      ['--columns', '$identifier', '--where', 'createdAt > 2026-01-01T01:00:00Z'],
+      'new',
+    ],
+    [
+      'over a relation',
+      [
+        '--columns',
+        '$identifier,uses.$createdAt',
+        '--where',
+        'uses.createdAt <= 2026-01-01T00:00:00Z',
+      ],
+      'new,2026-01-01T00:00:00Z',
+    ],
+    ['an order', ['--columns', '$identifier', '--sort', '$createdAt'], 'old new'],
+  ])('%s', async (_, words, expected) => {
+    expect(await listIn(create(), ...words)).toBe(expected);
+  });
+
+  test('a file that was never committed has no history', async () => {
+    const folder = create();
+    execFileSync('git', ['rm', '-q', '--cached', 'catalog/service/new.yaml'], { cwd: folder });
+    execFileSync(
+      'git',
+      ['-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-qm', 'x', '--amend'],
+      { cwd: folder },
+    );
+    expect(await listIn(folder, '--columns', '$identifier,$createdBy')).toBe(
+      'new, old,alice@example.com',
+    );
+  });
+
+  test('without git, or with a history that was cut off, it is an error', async () => {
+    const words = ['--where', '$updatedAt > 2026-01-01'];
+    const nowhere = createRepository('empty', files);
+    expect(await listIn(nowhere, ...words)).toContain(
+      '`$updatedAt` is in no file: only git knows it',
+    );
+    const clone = path.join(mkdtempSync(path.join(os.tmpdir(), 'cadastre-list-')), 'clone');
+    execFileSync('git', ['clone', '-q', '--depth=1', `file://${create()}`, clone], {
+      stdio: 'pipe',
+    });
+    expect(await listIn(clone, ...words)).toContain(
+      '`$updatedAt` is in no file: only git knows it',
+    );
+  });
 });

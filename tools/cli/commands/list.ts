@@ -6,6 +6,9 @@ import { readableBy } from '../access/readable-by.ts';
 import { createListReport } from '../list/create-list-report.ts';
 import { scoreStore } from '../score/score-store.ts';
 
+/** What only git knows. */
+const HISTORY = /\b(created|updated)(At|By)\b/;
+
 export const list: Command = {
   name: 'list',
   summary: 'list entities of a blueprint: stored and derived values, and levels',
@@ -45,7 +48,12 @@ export const list: Command = {
     if (blueprint === undefined)
       throw new UserError('list what?', 'write `cadastre list BLUEPRINT`');
     const root = await getCatalogRoot(context);
+    const asked = ['where', 'sort', 'columns'].map((name) => arguments_.text(name) ?? '');
+    const histories = asked.some((text) => HISTORY.test(text))
+      ? await context.openGit(root).fileHistories('catalog')
+      : undefined;
     const store = await scoreStore({
+      histories,
       store: context.openFiles(root),
       now: context.currentTime(),
       memory: { cache: context.openCache(root, 'values'), isKept: true },
@@ -61,6 +69,7 @@ export const list: Command = {
         where: arguments_.text('where'),
         sort: arguments_.text('sort'),
         columns: arguments_.text('columns'),
+        hasHistory: histories !== undefined,
       },
     );
     // The command line was parsed against these very names.

@@ -25,6 +25,8 @@ export interface ListRequest {
   readonly sort: string | undefined;
   /** Names between commas. */
   readonly columns: string | undefined;
+  /** Whether git was asked for `$createdAt` and its like. */
+  readonly hasHistory: boolean;
 }
 
 /** The entities of a blueprint that a search finds, in an order, with these values. Throws UserError for what is not there. */
@@ -35,7 +37,12 @@ export function createListReport(
   const blueprint = catalog.blueprintsById.get(request.blueprint);
   if (blueprint === undefined) throw unknownBlueprint(request.blueprint, catalog.blueprintsById);
   const { blueprints } = scored.search;
-  const options: CompileOptions = { blueprint: blueprints.get(request.blueprint), blueprints };
+  const { hasHistory } = request;
+  const options: CompileOptions = {
+    blueprint: blueprints.get(request.blueprint),
+    blueprints,
+    hasHistory,
+  };
   const asked =
     request.columns === undefined
       ? defaultColumns(blueprint, scored)
