@@ -43,11 +43,8 @@ export function firstOf({ starts, rows }: Lists, row: number): number | undefine
 
 /** The rows that an entity points to, each once, in the order in which they are written; what dangles is left out. */
 export function findTargets(entity: FullEntity, relation: string, target: Target): number[] {
-  const { relations } = entity;
-  const written = Object.hasOwn(relations, relation) ? relations[relation] : undefined;
   const found: number[] = [];
-  if (typeof written === 'string') pushRow(found, target.rowOf(written));
-  else for (const identifier of new Set(written)) pushRow(found, target.rowOf(identifier));
+  pushTargets(found, entity, relation, target);
   return found;
 }
 
@@ -55,15 +52,24 @@ function collect(rows: readonly FullEntity[], relation: string, target: Target):
   const starts = new Int32Array(rows.length + 1);
   const found: number[] = [];
   let row = 0;
-  for (const { relations } of rows) {
-    const written = Object.hasOwn(relations, relation) ? relations[relation] : undefined;
-    if (typeof written === 'string') pushRow(found, target.rowOf(written));
-    else if (written?.length === 1) pushRow(found, target.rowOf(written[0] ?? ''));
-    else for (const identifier of new Set(written)) pushRow(found, target.rowOf(identifier));
+  for (const entity of rows) {
+    pushTargets(found, entity, relation, target);
     row += 1;
     starts[row] = found.length;
   }
   return { starts, rows: Int32Array.from(found) };
+}
+
+function pushTargets(
+  found: number[],
+  { relations }: FullEntity,
+  relation: string,
+  target: Target,
+): void {
+  const written = Object.hasOwn(relations, relation) ? relations[relation] : undefined;
+  if (typeof written === 'string') pushRow(found, target.rowOf(written));
+  else if (written?.length === 1) pushRow(found, target.rowOf(written[0] ?? ''));
+  else for (const identifier of new Set(written)) pushRow(found, target.rowOf(identifier));
 }
 
 function pushRow(found: number[], row: number | undefined): void {

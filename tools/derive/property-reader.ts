@@ -61,7 +61,13 @@ export function derivedNames(
   return made;
 }
 
-const ELSEWHERE = new Set(['$createdAt', '$updatedAt', '$createdBy', '$updatedBy']);
+/** Of these no file says anything: only git does. */
+export const HISTORY_PROPERTIES: ReadonlySet<string> = new Set([
+  '$createdAt',
+  '$updatedAt',
+  '$createdBy',
+  '$updatedBy',
+]);
 
 /** Whether entities of a blueprint may have it: stored, derived or meta. */
 export function hasProperty(blueprint: EntityTable['blueprint'], property: string): boolean {
@@ -69,6 +75,6 @@ export function hasProperty(blueprint: EntityTable['blueprint'], property: strin
     Object.hasOwn(blueprint.properties, property) ||
     derivedNames(blueprint).has(property) ||
     Object.hasOwn(META, property) ||
-    ELSEWHERE.has(property)
+    HISTORY_PROPERTIES.has(property)
   );
 }

@@ -5,6 +5,7 @@ import type { Blueprint } from './catalog.ts';
 import type { CachedEntity } from './entity-codec.ts';
 import type { Finding } from './finding.ts';
 import { hashOf } from './file-row.ts';
+import { keyOfBlueprints } from './key-of-blueprints.ts';
 import { isRecord } from './is-record.ts';
 import type { Silence } from './silence.ts';
 
@@ -155,9 +156,8 @@ export function parseSummaries(text: string): readonly (readonly CachedEntity[])
 }
 
 function keyOf(program: string, blueprints: ReadonlyMap<string, Blueprint>): string {
-  const hash = createHash('sha256').update(program);
-  for (const { file } of blueprints.values()) hash.update(JSON.stringify(file)).update('\n');
-  return hash.digest('hex');
+  const key = keyOfBlueprints(blueprints.values());
+  return createHash('sha256').update(program).update(key).digest('hex');
 }
 
 interface Parsed {

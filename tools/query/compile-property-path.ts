@@ -1,6 +1,7 @@
+import { HISTORY_PROPERTIES } from '../derive/property-reader.ts';
 import { nearestName } from '../diagnostics/nearest-name.ts';
 import type { Place } from './compile-options.ts';
-import { HISTORY_PROPERTIES, META_PROPERTIES } from './meta-properties.ts';
+import { META_PROPERTIES } from './meta-properties.ts';
 import { META_TYPES } from './meta-types.ts';
 import type { PropertyPath } from './query.ts';
 import type { QueryBlueprint } from './query-blueprint.ts';
@@ -41,7 +42,7 @@ function reportMeta(name: string, place: Place): boolean {
 }
 
 function reportHistory(name: string, { path, options, report }: Place): boolean {
-  if (!HISTORY_PROPERTIES.includes(name) || options.hasHistory === true) return false;
+  if (!HISTORY_PROPERTIES.has(name) || options.hasHistory === true) return false;
   const hint =
     '`cadastre list` asks git where all of its history is here; elsewhere ask for a property that says it';
   report(path, `\`${name}\` is in no file: only git knows it`, hint);

@@ -10,11 +10,3 @@ export const META_PROPERTIES = [
   '$createdBy',
   '$updatedBy',
 ] as const;
-
-/** Of these no file says anything: git does, and nothing of ours asks it for every entity. */
-export const HISTORY_PROPERTIES: readonly string[] = [
-  '$createdAt',
-  '$updatedAt',
-  '$createdBy',
-  '$updatedBy',
-];

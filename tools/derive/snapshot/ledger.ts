@@ -118,8 +118,7 @@ function move(
   { rows }: EntityTable,
   { moved }: TableChanges,
 ): PropertySnapshot {
-  if (moved === undefined)
-    return { ...more, values: values.copy(), problems: new Map(problems), stale };
+  if (moved === undefined) return { ...more, values: values.copy(), problems, stale };
   const column = createColumn(rows.length);
   const movedProblems = new Map<number, RowProblem>();
   const movedStale = new Set<number>();
